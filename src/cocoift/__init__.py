@@ -1,0 +1,3 @@
+"""Compiles COCO and Visual Genome annotations into visual-instruction dialogs."""
+
+__version__ = "0.1.0"

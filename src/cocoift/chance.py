@@ -1,0 +1,84 @@
+"""The one source of chance: small generators seeded by a hash of what the draw is for.
+
+No generator runs across items, so that adding an image or a task changes no other draw.
+"""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+T = TypeVar("T")
+_MASK = (1 << 64) - 1
+
+
+def fingerprint(*parts: object) -> int:
+    """64 bits that depend on the text of the parts and on nothing else."""
+    text = "\x1f".join(map(str, parts))
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+class Chance:
+    """A sequence of draws for one purpose: Chance(seed, "wording", scene.key, task, fact.key)."""
+
+    __slots__ = ("_state",)
+
+    def __init__(self, seed: int, purpose: str, *item: object) -> None:
+        self._state = fingerprint(seed, purpose, *item)
+
+    def bits(self) -> int:
+        """The next 64 random bits (splitmix64: Steele, Lea and Flood, 2014)."""
+        self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK
+        z = self._state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+        return z ^ (z >> 31)
+
+    def unit(self) -> float:
+        """A number from 0 up to, not including, 1."""
+        return (self.bits() >> 11) * 2.0**-53
+
+    def below(self, n: int) -> int:
+        """A whole number from 0 to n - 1; the bias of the modulus is below n / 2**64."""
+        return self.bits() % n
+
+    def coin(self) -> bool:
+        return self.bits() >> 63 == 1
+
+    def pick(self, items: Sequence[T]) -> T:
+        return items[self.below(len(items))]
+
+    def weighted(self, items: Sequence[T], weights: Sequence[float]) -> T:
+        """One item, each as likely as its weight; the weights are positive."""
+        rest = self.unit() * sum(weights)
+        for item, weight in zip(items, weights, strict=True):
+            rest -= weight
+            if rest < 0:
+                return item
+        return items[-1]
+
+    def shuffled(self, items: Sequence[T]) -> list[T]:
+        """A new list in random order (Fisher and Yates)."""
+        out = list(items)
+        for i in range(len(out) - 1, 0, -1):
+            j = self.below(i + 1)
+            out[i], out[j] = out[j], out[i]
+        return out
+
+
+def units(seeds: Sequence[int], n: int) -> "NDArray[np.float64]":
+    """The first n draws of unit() of many generators at once: an array of len(seeds) rows and n columns."""
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        z = np.array(seeds, dtype=np.uint64)[:, None] + np.uint64(0x9E3779B97F4A7C15) * np.arange(
+            1, n + 1, dtype=np.uint64
+        )
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        z ^= z >> np.uint64(31)
+    drawn: NDArray[np.float64] = (z >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    return drawn

@@ -1,0 +1,44 @@
+"""What the config decides of dialogs, and the few numbers that it does not."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+# Rounds with a yes or no are planned over the whole dataset; what is planned comes before what is drawn.
+PLANNED_FIRST = 50.0
+# The share of rounds, where a task has open and closed forms, that are answered in sentences. Neighbours shall
+# differ in form, so that it cannot be much more than half; answers of three words or fewer stay below half.
+OPEN_SHARE = 0.6
+# Facts of one task in a dialog; the second only where other facts have run out.
+TASK_MOST = 2
+# Layouts of forms that are drawn before the best of them is taken.
+LAYOUTS = 24
+# A token is at least so many characters in LLaVA's vocabulary, on English text and on numbers alike.
+TOKEN_CHARACTERS = 3.0
+TURN_TOKENS = 8  # role marks around a turn
+SYSTEM_TOKENS = 60  # the conversation's preamble
+
+
+class Policy(msgspec.Struct, frozen=True):
+    """How many dialogs an image gets and of what kind; see `dialogs` in the config.
+
+    single: share of dialogs with one round; rounds: least and most of the others. weights: {task: how often it is
+    wanted}. instructed: share of sentence and paragraph rounds that say what they want. box_share: most rounds
+    answered by a box. style: "varied" or "llava". tokens: what fits beside the picture.
+    """
+
+    per_image: int = 4
+    single: float = 0.3
+    rounds: tuple[int, int] = (3, 8)
+    instructed: float = 0.5
+    box_share: float = 0.2
+    style: Literal["varied", "llava"] = "varied"
+    tokens: int = 2048 - 576
+    seed: int = 0
+    weights: Mapping[str, float] = {}
+
+
+def tokens(text: str) -> float:
+    """At most so many tokens a turn of that text takes."""
+    return len(text) / TOKEN_CHARACTERS + TURN_TOKENS

@@ -1,0 +1,107 @@
+"""Puts the chosen facts of a dialog into words; the last step before the writers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from ..boxes import Convention, Frame
+from ..chance import Chance
+from ..facts import Fact
+from ..scene import Scene
+from ..survey import Survey
+from ..tally import Tally
+from ..tasks import CLOSED, Forms, Task, forms_of, render_round
+from ..world import World
+from .compose import Candidate, candidates, facts_of, layouts
+from .dialog import Dialog, Round, faults
+from .forms import layout_of_forms
+from .policy import SYSTEM_TOKENS, Policy, tokens
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """What it takes to make dialogs of scenes: templates, policy and box convention."""
+
+    tasks: Mapping[str, Task]
+    forms: Forms
+    policy: Policy
+    convention: Convention
+
+
+def dialogs(scene: Scene, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
+    """The dialogs of one scene; all facts and refusals are booked."""
+    survey = Survey(scene)
+    families = sorted({task.per for task in speaker.tasks.values()})
+    facts = facts_of(survey, world, families, tally)
+    found = candidates(scene.key, facts, speaker.tasks, speaker.policy)
+    made = 0
+    for number, chosen, boxes in layouts(scene.key, found, speaker.policy):
+        rounds = _fitting(scene, chosen, speaker, boxes=boxes, number=number)
+        if not rounds:
+            tally.drop("dialogs", "too few answer forms", f"{scene.key}/{number}")
+            continue
+        dialog = Dialog(
+            key=scene.key,
+            number=made,
+            recipe="single" if len(rounds) == 1 else "multi",
+            split=scene.split,
+            images=(scene.file_name,),
+            width=scene.width,
+            height=scene.height,
+            licence=scene.licence,
+            rounds=rounds,
+        )
+        wrong = faults(dialog)
+        if wrong:
+            tally.drop("dialogs", wrong[0].partition(": ")[2] or wrong[0], f"{scene.key}/{number}")
+            continue
+        tally.keep("dialogs")
+        made += 1
+        yield dialog
+
+
+def _fitting(
+    scene: Scene, chosen: Sequence[Candidate], speaker: Speaker, *, boxes: int, number: int
+) -> tuple[Round, ...]:
+    """The rounds of a dialog; the last candidates are left out until forms switch and the token budget is kept."""
+    for end in range(len(chosen), 0, -1):
+        parts = [(item.task, n, item.fact) for item in chosen[:end] for n in range(item.rounds)]
+        options = [forms_of(task, n, fact) for task, n, fact in parts]
+        chance = Chance(speaker.policy.seed, "forms", scene.key, number)
+        forms = layout_of_forms(options, boxes=boxes, chance=chance)
+        if forms is None:
+            continue
+        rounds = tuple(
+            _round(scene, task, n, fact, form=form, speaker=speaker)
+            for (task, n, fact), form in zip(parts, forms, strict=True)
+        )
+        if SYSTEM_TOKENS + sum(tokens(r.question) + tokens(r.answer) for r in rounds) <= speaker.policy.tokens:
+            return rounds
+    return ()
+
+
+def _round(scene: Scene, task: Task, n: int, fact: Fact, *, form: str, speaker: Speaker) -> Round:
+    policy = speaker.policy
+    chance = Chance(policy.seed, "wording", scene.key, task.name, n, fact.key)
+    # a task that can only be answered in sentences says so in its own words, or means to
+    only_open = CLOSED.isdisjoint(task.rounds[n].answers)
+    said = render_round(
+        task,
+        n,
+        fact,
+        form=form,
+        chance=chance,
+        frame=Frame(scene.width, scene.height, speaker.convention),
+        forms=speaker.forms,
+        style=policy.style,
+        instructed=form in CLOSED or (not only_open and chance.unit() < policy.instructed),
+    )
+    return Round(
+        question=said.question,
+        answer=said.answer,
+        task=task.name,
+        version=task.version,
+        form=form,
+        wording=said.wording,
+        evidence=fact.evidence,
+        boxes=said.boxes,
+    )

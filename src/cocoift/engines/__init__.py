@@ -1,0 +1,1 @@
+"""Who does the parts of a stage."""

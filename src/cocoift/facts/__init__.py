@@ -1,0 +1,52 @@
+"""What can truthfully be said of a scene: one function a family, each yielding facts and refusals.
+
+A template's `per` names a family; its fact goes by the same name in the template.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal
+from .boxes import BoxOf, Described, Labelled, boxes_of, labels
+from .boxes import descriptions as region_descriptions
+from .captions import Captioned, Description, captions, descriptions
+from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
+from .inventory import Inventory, inventories
+from .looks import Look, LookCheck, colors, look_checks, materials
+from .pose import Pose, poses
+from .position import Extreme, Pair, Size, extremes, pairs, sizes
+from .questions import Asked, questions
+from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
+
+Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
+
+FAMILIES: dict[str, tuple[type[Fact], Family]] = {
+    "caption": (Captioned, captions),
+    "description": (Description, descriptions),
+    "present": (Present, presents),
+    "absent": (Absent, absents),
+    "zero": (Zero, zeros),
+    "false_premise": (FalsePremise, false_premises),
+    "inventory": (Inventory, inventories),
+    "count": (Count, counts),
+    "comparison": (Comparison, comparisons),
+    "lone": (Lone, lones),
+    "pair": (Pair, pairs),
+    "extreme": (Extreme, extremes),
+    "size": (Size, sizes),
+    "box_of": (BoxOf, boxes_of),
+    "labelled": (Labelled, labels),
+    "region": (Described, region_descriptions),
+    "color": (Look, colors),
+    "material": (Look, materials),
+    "look_check": (LookCheck, look_checks),
+    "relation": (Related, relations),
+    "relation_object": (RelatedTo, relation_objects),
+    "follow_up": (FollowUp, follow_ups),
+    "question": (Asked, questions),
+    "pose": (Pose, poses),
+}
+
+__all__ = ["FAMILIES", "Fact", "Family", "Refusal"]

@@ -1,0 +1,161 @@
+"""What is there and what is not; the negatives need proof of absence, and the world's plan balances yes and no."""
+
+from collections.abc import Iterator
+
+from ..chance import Chance
+from ..language import lexicon
+from ..language.phrase import Phrase
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, proof
+
+NOT_PLANNED = "not chosen by the balance of yes and no"
+ZEROS = 2  # absent things that one image is offered "how many" and false premises about, each
+POPULAR_MOST = 0.12  # share of images from which on a category is not preferred any more for these
+
+
+class Present(Fact, frozen=True, kw_only=True):
+    """A category that is there. n: how many, 0 where only several is sure; them: "a dog", "several dogs"."""
+
+    singular: str
+    plural: str
+    n: int
+    them: Phrase
+
+
+class Absent(Fact, frozen=True, kw_only=True):
+    """A category that is not there. kind: random, popular or adversarial."""
+
+    singular: str
+    plural: str
+    kind: str
+
+
+class Zero(Fact, frozen=True, kw_only=True):
+    """A category of which there is none, to be counted."""
+
+    singular: str
+    plural: str
+
+
+class FalsePremise(Fact, frozen=True, kw_only=True):
+    """A thing that is not there, asked about as if it were. them: "an umbrella"; the: "the umbrella"."""
+
+    singular: str
+    plural: str
+    the: Phrase
+
+
+def them(noun: str, n: int) -> Phrase:
+    """So many of a noun: "a dog", "three dogs"; for 0, "several dogs"; "a pair of scissors" for plural-only nouns."""
+    kind = lexicon.noun(noun).kind
+    if n == 1 or kind == "mass":
+        return Phrase(text=lexicon.with_article(noun), plural=False)
+    number = lexicon.in_words(n) if n else "several"
+    if kind == "plural":
+        return Phrase(text=f"{number} pairs of {noun}" if n else f"several {noun}", plural=True, pronoun="they")
+    return Phrase(text=f"{number} {lexicon.plural(noun)}", plural=True, pronoun="they")
+
+
+def _absence(survey: Survey, world: World, category: str) -> tuple[str, ...]:
+    return survey.scene.image_evidence, f"coco:category:{world.category_ids[category]}"
+
+
+def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
+    """The planned categories that are there."""
+    planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist" and ask.holds}
+    for category, entities in survey.categories.items():
+        if category not in planned:
+            yield Refusal(category, NOT_PLANNED)
+            continue
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        n = len(entities) if survey.exact(category) is None else 0
+        crowd = any(entity.crowd for entity in entities)
+        several = n == 0 and (len(entities) > 1 or crowd)
+        if n == 0 and not several and lexicon.noun(noun).kind == "count":
+            n = 1  # one is there for sure, whatever else there is
+        yield Present(
+            key=category,
+            evidence=proof(*(entity.evidence[:1] for entity in entities)),
+            asks=(f"has:{noun}",),
+            tells=(f"has:{noun}", f"n:{noun}"),
+            singular=lexicon.noun(noun).singular,
+            plural=lexicon.plural(noun),
+            n=n,
+            them=them(noun, n if n or several else 1),
+        )
+
+
+def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
+    """The planned categories that are not there."""
+    planned = {
+        ask.subject: ask.kind for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist" and not ask.holds
+    }
+    for category in sorted(world.category_ids):
+        reason = survey.absent(category)
+        if reason is None and category not in planned:
+            reason = NOT_PLANNED
+        if reason is not None:
+            yield Refusal(category, reason)
+            continue
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        yield Absent(
+            key=category,
+            evidence=_absence(survey, world, category),
+            asks=(f"has:{noun}",),
+            tells=(f"has:{noun}", f"n:{noun}"),
+            singular=lexicon.noun(noun).singular,
+            plural=lexicon.plural(noun),
+            kind=planned[category],
+        )
+
+
+def _drawn_absences(survey: Survey, world: World, purpose: str) -> list[str]:
+    """A few absent categories, drawn as often as they are there elsewhere, so that the noun tells nothing."""
+    if not survey.scene.exhaustive:
+        return []
+    planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist"}
+    pool = [name for name in sorted(world.category_ids) if name not in planned and survey.absent(name) is None]
+    chance = Chance(world.seed, purpose, survey.scene.key)
+    most = POPULAR_MOST * world.scenes
+    weights = {name: 1.0 + min(world.frequency.get(name, 0), most) for name in pool}
+    drawn: list[str] = []
+    while pool and len(drawn) < ZEROS:
+        drawn.append(chance.weighted(pool, [weights[name] for name in pool]))
+        pool.remove(drawn[-1])
+    return drawn
+
+
+def zeros(survey: Survey, world: World) -> Iterator[Zero | Refusal]:
+    """A few countable categories that are not there."""
+    for category in _drawn_absences(survey, world, "zero"):
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        if lexicon.noun(noun).kind != "count":
+            yield Refusal(category, "not a countable singular noun")
+            continue
+        yield Zero(
+            key=category,
+            evidence=_absence(survey, world, category),
+            asks=(f"has:{noun}", f"n:{noun}"),
+            tells=(f"has:{noun}", f"n:{noun}"),
+            singular=lexicon.noun(noun).singular,
+            plural=lexicon.plural(noun),
+        )
+
+
+def false_premises(survey: Survey, world: World) -> Iterator[FalsePremise | Refusal]:
+    """A few things that are not there and that one could ask the colour or the place of."""
+    for category in _drawn_absences(survey, world, "false premise"):
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        if lexicon.noun(noun).kind != "count":
+            yield Refusal(category, "not a countable singular noun")
+            continue
+        yield FalsePremise(
+            key=category,
+            evidence=_absence(survey, world, category),
+            asks=(f"has:{noun}", f"n:{noun}"),
+            tells=(f"has:{noun}", f"n:{noun}"),
+            singular=lexicon.noun(noun).singular,
+            plural=lexicon.plural(noun),
+            the=Phrase(text=f"the {lexicon.noun(noun).singular}", pronoun=lexicon.pronoun(noun)),
+        )

@@ -1,0 +1,71 @@
+"""The thresholds of what may be said, each with its reason; and the tests of geometry that facts share.
+
+One place, so that a threshold can be judged by the refusals that `cocoift stats` counts for it.
+"""
+
+from .geometry import Box, overlap
+from .scene import Entity, Scene
+
+# S: below this a thing is hard to see in a picture scaled to 336 pixels: 0.5 % is 24 x 24 of them.
+VISIBLE_SHARE = 0.005
+# S where a colour or a material is asked for: 2 % is 48 x 48 pixels.
+LOOK_SHARE = 0.02
+# S: the shorter side in pixels; thinner boxes are mostly slivers of things that are hidden.
+VISIBLE_SIDE = 8.0
+# M: centres this far apart (share of the side) and extents that overlap this little: nobody calls it a draw.
+MARGIN = 0.12
+AXIS_OVERLAP = 0.20
+# D: two boxes of one class that overlap more are one thing annotated twice, or one thing in another's arms.
+DUPLICATE = 0.7
+# Counting by eye is unsure beyond ten, and so is COCO's own count.
+COUNT_MOST = 10
+# A difference of one between two numbers above five cannot be seen at a glance.
+CLEAR_BY_ONE = 5
+# Areas that differ by less are not told apart by eye.
+SIZE_RATIO = 1.5
+# Boxes this near the border belong to things that go on outside the picture.
+BORDER = 2.0
+# B: two boxes overlapping more print nearly the same numbers.
+SAME_BOX = 0.8
+# Two sources see the same thing somewhere: below this IoU with every instance, the object is another one.
+SEEN_ELSEWHERE = 0.3
+# T: captions and phrases outside these lengths are fragments or stories.
+WORDS = (2, 25)
+# The longest answer of a Visual Genome question that is passed on.
+ANSWER_WORDS = 8
+# Poses: the wrist must be this much of the person's height above or below the shoulder.
+POSE_MARGIN = 0.08
+POSE_KEYPOINTS = 5
+# Joints of smaller figures are a few pixels apart.
+POSE_SIDE = 64.0
+
+
+def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:
+    """Whether the entity's box is large enough to be asked about (gate S)."""
+    box = entity.box
+    return box.area >= share * scene.area and min(box.width, box.height) >= VISIBLE_SIDE
+
+
+def truncated(box: Box, scene: Scene) -> bool:
+    """Whether the box touches the border of the image."""
+    return box.x1 <= BORDER or box.y1 <= BORDER or box.x2 >= scene.width - BORDER or box.y2 >= scene.height - BORDER
+
+
+def left_of(a: Box, b: Box, scene: Scene) -> bool:
+    """Whether a is clearly to the left of b (gate M)."""
+    return (
+        b.centre[0] - a.centre[0] >= MARGIN * scene.width
+        and overlap(a.x1, a.x2, b.x1, b.x2) <= AXIS_OVERLAP
+        and not a.contains(b)
+        and not b.contains(a)
+    )
+
+
+def above(a: Box, b: Box, scene: Scene) -> bool:
+    """Whether a is clearly higher in the picture than b (gate M)."""
+    return (
+        b.centre[1] - a.centre[1] >= MARGIN * scene.height
+        and overlap(a.y1, a.y2, b.y1, b.y2) <= AXIS_OVERLAP
+        and not a.contains(b)
+        and not b.contains(a)
+    )

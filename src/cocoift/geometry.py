@@ -1,0 +1,80 @@
+"""Boxes and what can be computed of them; pure functions, used by every room.
+
+A box is xyxy, float pixels, origin top left, in the frame of its scene.
+"""
+
+import msgspec
+
+
+class Box(msgspec.Struct, frozen=True, gc=False, order=True):
+    """One axis-aligned rectangle: left, top, right, bottom edge in pixels."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    @classmethod
+    def from_xywh(cls, x: float, y: float, width: float, height: float) -> "Box":
+        """The box of a corner and a size, as COCO and Visual Genome write it."""
+        return cls(x, y, x + width, y + height)
+
+    @property
+    def width(self) -> float:
+        return self.x2 - self.x1
+
+    @property
+    def height(self) -> float:
+        return self.y2 - self.y1
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.x1 + self.x2) / 2, (self.y1 + self.y2) / 2
+
+    def scaled(self, sx: float, sy: float) -> "Box":
+        """The same box in an image stretched by sx and sy (new size / old size)."""
+        return Box(self.x1 * sx, self.y1 * sy, self.x2 * sx, self.y2 * sy)
+
+    def clipped(self, width: float, height: float) -> "Box":
+        """The part inside an image of that size; of no width or height where there is none."""
+        return Box(
+            min(max(self.x1, 0.0), width),
+            min(max(self.y1, 0.0), height),
+            min(max(self.x2, 0.0), width),
+            min(max(self.y2, 0.0), height),
+        )
+
+    def contains(self, other: "Box") -> bool:
+        """Whether the other box lies wholly inside this one."""
+        return self.x1 <= other.x1 and self.y1 <= other.y1 and self.x2 >= other.x2 and self.y2 >= other.y2
+
+
+def intersection(a: Box, b: Box) -> float:
+    """Square pixels that both boxes cover."""
+    width = min(a.x2, b.x2) - max(a.x1, b.x1)
+    height = min(a.y2, b.y2) - max(a.y1, b.y1)
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def iou(a: Box, b: Box) -> float:
+    """Intersection over union, 0 to 1; 0 for two empty boxes."""
+    common = intersection(a, b)
+    union = a.area + b.area - common
+    return common / union if union > 0 else 0.0
+
+
+def overlap(a1: float, a2: float, b1: float, b2: float) -> float:
+    """The share of the shorter of two intervals that lies in the other, 0 to 1."""
+    shorter = min(a2 - a1, b2 - b1)
+    return max(0.0, min(a2, b2) - max(a1, b1)) / shorter if shorter > 0 else 0.0
+
+
+def padded_square(box: Box, width: float, height: float) -> Box:
+    """The box as fractions of the picture centred in the smallest square around it, as LLaVA-1.5 pads."""
+    side = max(width, height)
+    dx, dy = (side - width) / 2, (side - height) / 2
+    return Box((box.x1 + dx) / side, (box.y1 + dy) / side, (box.x2 + dx) / side, (box.y2 + dy) / side)

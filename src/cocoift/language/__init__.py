@@ -1,0 +1,1 @@
+"""What is known of English: nouns, attributes, predicates and grammar; every room may ask it."""

@@ -1,0 +1,198 @@
+"""Questions about nouns: their forms, what they may mean, and which of them a text names."""
+
+import re
+from functools import cache
+
+from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
+from .inflection import article, in_words, plural_of, singular_of
+from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
+
+__all__ = [
+    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "category_noun", "compatible", "confusable", "in_words",
+    "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural", "pronoun", "with_article", "written",
+]  # fmt: skip
+
+# Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
+_PARTITIVES = frozenset(
+    ["piece", "slice", "bunch", "group", "pair", "row", "herd", "crowd", "flock", "stack", "pile", "set", "loaf", "head", "half", "lot", "couple", "number", "team", "plate", "bowl", "cup", "glass", "bottle", "box", "bag", "basket", "tray", "display", "variety", "assortment", "collection", "array"]
+)
+_HEAD = re.compile(r" (?:of|with|in|on|for|from|at|to|under|near|next to|behind|by) ")
+# Adjectives that lists of singular names use as nouns, but running text does not.
+_NOT_IN_TEXT = frozenset(["short"])
+_WORD = re.compile(r"[a-z0-9]+")
+# A head or a leg says nothing of which animal it belongs to.
+_TOO_WIDE = frozenset(["animal"])
+_AGED = frozenset(["adult", "child"])
+
+
+def noun(name: str) -> Noun:
+    """What is known of a noun in any form; an unknown one is taken for its last known words, else for countable."""
+    return _noun(lemma(name))
+
+
+@cache
+def _noun(key: str) -> Noun:
+    found = known_noun(key)
+    if found is not None:
+        return found
+    before, preposition, after = _split(key)
+    head = _known_tail(before)
+    if head is None:
+        hypernyms: frozenset[str] = frozenset()
+        kind, gender, paired = "count", "", False
+    else:
+        wider = _noun(head)
+        hypernyms = wider.hypernyms | wider.synonyms | {head}
+        kind, gender, paired = wider.kind, wider.gender, wider.paired
+    if preposition == " of " and lemma(before) in _PARTITIVES:
+        inner = lemma(after)
+        hypernyms |= _noun(inner).hypernyms | {inner}
+    return Noun(written(key), plural(key), kind, gender, hypernyms, paired=paired)
+
+
+def known(name: str) -> bool:
+    """Whether the word list has the noun, in any form."""
+    return folded(name) in surfaces()
+
+
+@cache
+def lemma(name: str) -> str:
+    """The singular, lower-case form under which a noun is known ("pants" for "pant" and "pants")."""
+    text = " ".join(name.lower().split()).strip(" .,;:!?\"'")
+    found = surfaces().get(folded(text))
+    if found is not None:
+        return found[0]
+    before, preposition, after = _split(text)
+    if preposition:
+        return lemma(before) + preposition + after
+    words = text.split(" ")
+    for start in range(1, len(words)):
+        tail = surfaces().get(folded(" ".join(words[start:])))
+        if tail is not None:
+            return " ".join([*words[:start], tail[0]])
+    return " ".join([*words[:-1], singular_of(words[-1])])
+
+
+def is_plural(name: str) -> bool:
+    """Whether the form is a plural ("trees", "people"); plural-only nouns have no other form and are none."""
+    before = _split(" ".join(name.lower().split()))[0]
+    words = before.split(" ")
+    for start in range(len(words)):
+        found = surfaces().get(folded(" ".join(words[start:])))
+        if found is not None:
+            return found[1]
+    return singular_of(words[-1]) != words[-1]
+
+
+def plural(phrase: str) -> str:
+    """The plural of a noun phrase; mass nouns, plural-only nouns and plurals stay as they are."""
+    before, preposition, after = _split(" ".join(phrase.split()))
+    if is_plural(before):
+        return written(before) + preposition + after
+    words = before.split(" ")
+    for start in range(len(words)):
+        found = known_noun(lemma(" ".join(words[start:])))
+        if found is not None:
+            return written(" ".join([*words[:start], found.plural])) + preposition + after
+    return written(" ".join([*words[:-1], plural_of(words[-1])])) + preposition + after
+
+
+def with_article(phrase: str) -> str:
+    """The phrase as something new: "a dog", "some broccoli", "a pair of scissors", "some trees"."""
+    phrase = written(" ".join(phrase.split()))
+    head = noun(_split(phrase)[0])
+    if head.paired:
+        return f"a pair of {plural(phrase)}"
+    if head.kind != "count" or is_plural(phrase):
+        return f"some {phrase}"
+    return f"{article(phrase)} {phrase}"
+
+
+def pronoun(name: str) -> str:
+    """The pronoun that stands for the noun: "it", "he", "she" or "they"."""
+    meant = noun(name)
+    if is_plural(name) or meant.kind == "plural":
+        return "they"
+    return meant.gender or ("they" if meant.person else "it")
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether both may be said of one thing: the same noun, synonyms, or one wider than the other."""
+    one, two = lemma(a), lemma(b)
+    return one == two or one in _wide(two) or two in _wide(one)
+
+
+def confusable(a: str, b: str) -> bool:
+    """Whether one may be taken for the other: compatible nouns, look-alikes of any width, people in some role."""
+    if compatible(a, b):
+        return True
+    one, two = noun(a), noun(b)
+    if one.person and two.person and _may_be_one(one, two):
+        return True
+    return not _mistakable(lemma(a)).isdisjoint(_wide(lemma(b)))
+
+
+@cache
+def kin(name: str) -> frozenset[str]:
+    """Every known lemma whose mention forbids saying that there is none: all confusable ones, and their parts."""
+    meant, narrower = noun(name), below()
+    same = meant.synonyms | {lemma(name)}
+    found = set(_wide(lemma(name)))
+    for near in _mistakable(lemma(name)) | same:
+        found |= {near} | narrower.get(near, frozenset())
+    if meant.person:
+        found |= {other for other in narrower["person"] if _may_be_one(meant, noun(other))}
+    wholes = (_wide(lemma(name)) - _TOO_WIDE | same).union(*(narrower.get(twin, ()) for twin in same))
+    return frozenset(found.union(*(parts().get(whole, ()) for whole in wholes)))
+
+
+def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
+    forms, most = surfaces(), longest()
+    words = _WORD.findall(text.lower())
+    named: set[str] = set()
+    plurals: set[str] = set()
+    for at, word in enumerate(words):
+        for size in range(1, most.get(word, 1) + 1):
+            found = forms.get(word if size == 1 else " ".join(words[at : at + size]))
+            if found is not None and word not in _NOT_IN_TEXT:
+                named.add(found[0])
+                if found[1]:
+                    plurals.add(found[0])
+    return frozenset(named), frozenset(plurals)
+
+
+def _split(phrase: str) -> tuple[str, str, str]:
+    """A noun phrase as (what its head ends, the preposition with its blanks, the rest)."""
+    match = _HEAD.search(phrase)
+    if match is None or folded(phrase) in surfaces():
+        return phrase, "", ""
+    return phrase[: match.start()], match.group(), phrase[match.end() :]
+
+
+def _known_tail(phrase: str) -> str | None:
+    """The lemma of the longest known noun that the phrase ends in."""
+    words = phrase.split(" ")
+    tails = (surfaces().get(folded(" ".join(words[start:]))) for start in range(len(words)))
+    return next((tail[0] for tail in tails if tail is not None), None)
+
+
+@cache
+def _wide(key: str) -> frozenset[str]:
+    """The lemma, its synonyms and everything above it."""
+    meant = _noun(key)
+    return meant.hypernyms | meant.synonyms | {key}
+
+
+@cache
+def _mistakable(key: str) -> frozenset[str]:
+    """The look-alikes of the lemma and of everything above it, with their synonyms."""
+    above = (known_noun(wide) for wide in sorted(_wide(key)))
+    return frozenset().union(*(wide.lookalikes for wide in above if wide is not None))
+
+
+def _may_be_one(one: Noun, two: Noun) -> bool:
+    """Whether two people may be one: a skier may be any man or boy, but a man is no woman and no child."""
+    if one.gender and two.gender and one.gender != two.gender:
+        return False
+    return any(_AGED.isdisjoint({person.singular, *person.hypernyms}) for person in (one, two))

@@ -1,0 +1,30 @@
+"""Finds the numbers that a sentence gives of things: "two small dogs" says two of dog."""
+
+import re
+from collections.abc import Iterator
+
+from . import lexicon
+
+NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
+    )
+}
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+|[.,;]", re.IGNORECASE)
+_REACH = 4  # words after the number in which its noun is looked for: "two very small brown dogs"
+
+
+def stated_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Each number of two or more and the noun it counts. "One" is passed over: it often means "one of them"."""
+    words = _WORD.findall(text.lower())
+    for i, word in enumerate(words):
+        n = NUMBERS.get(word, int(word) if word.isdigit() else 0)
+        if n < 2 or (i and words[i - 1] in ("of", "number")):
+            continue
+        for follower in words[i + 1 : i + 1 + _REACH]:
+            if follower in ".,;" or follower in ("of", "and", "or", "with", "on", "in", "at"):
+                break
+            if lexicon.is_plural(follower) or follower in ("people", "sheep"):
+                yield n, lexicon.lemma(follower)
+                break

@@ -1,0 +1,15 @@
+"""Reads the word lists that lie beside the modules of this room."""
+
+import csv
+import pkgutil
+
+
+def rows(table: str) -> list[list[str]]:
+    """The rows of one word list, such as "nouns", in the order of the file, without its header."""
+    data = pkgutil.get_data(__package__, f"{table}.csv") or b""
+    return list(csv.reader(data.decode("utf-8").splitlines()[1:]))
+
+
+def entries(cell: str) -> tuple[str, ...]:
+    """The entries of a cell that holds several, separated by semicolons."""
+    return tuple(cell.split(";")) if cell else ()

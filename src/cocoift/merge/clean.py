@@ -1,0 +1,29 @@
+"""Cleans the texts of annotators before anything else sees them; part of merge.
+
+What a trainer would take for its own marks (`<image>`, `</s>`, role tags) must never come from data.
+"""
+
+import re
+
+_MARKS = re.compile(
+    r"<\s*/?\s*(?:image|s|im_start|im_end|box|ref|bbox|ref-object|video|audio)\s*>"
+    r"|<\|[^|<>]*\|>|\[/?INST\]|\b(?:USER|ASSISTANT|SYSTEM|Human|Assistant)\s*:",
+    re.IGNORECASE,
+)
+# C0 and C1 controls, zero-width and direction marks, private use, and lone surrogates
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff\ud800-\udfff]"
+)
+_PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2026": "..."})
+
+MARKS_REMOVED = "marks of a trainer removed from text"
+
+
+def clean_text(raw: str) -> tuple[str, bool]:
+    """The text on one line with plain quotes, and whether it held marks of a trainer, which are taken out."""
+    text = _INVISIBLE.sub("", raw.translate(_PLAIN))
+    marked = False
+    # taking one mark out may join the halves of another: "<im<image>age>"
+    while _MARKS.search(text):
+        text, marked = _MARKS.sub(" ", text), True
+    return " ".join(text.split()), marked

@@ -1,0 +1,230 @@
+"""Reads COCO's instances, captions and person keypoints, one image at a time; comes before merge."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, Raw, UnsetType
+
+from ..tally import Tally
+from .coco_index import CocoImage, categories_of, grouped, images_of, licences_of, load_files, united
+from .masks import covers, mask_area, rle
+from .records import Book, Id, Item, OnBadRecord, Pixel, RecordError, decoded, read
+
+__all__ = [
+    "CocoCaption", "CocoFiles", "CocoImage", "CocoInstance", "CocoPerson", "CocoRecord", "mask_area", "rle",
+]  # fmt: skip
+
+T = TypeVar("T", "CocoInstance", "CocoPerson", "CocoCaption")
+
+Flag = Annotated[int, Meta(ge=0, le=1)] | bool
+Area = Annotated[float, Meta(ge=0, le=1e14)]
+Box = tuple[Pixel, Pixel, Pixel, Pixel]
+Joints = Annotated[tuple[Pixel, ...], Meta(min_length=51, max_length=51)]
+
+_WANTED = {
+    "id": "a whole number",
+    "image_id": "a whole number",
+    "category_id": "a whole number",
+    "bbox": "four numbers",
+    "area": "a positive number",
+    "iscrowd": "0 or 1",
+    "keypoints": "51 numbers",
+    "num_keypoints": "a whole number up to 17",
+    "caption": "text",
+}
+
+
+class CocoInstance(msgspec.Struct, frozen=True, gc=False):
+    """One box of one category. bbox is x, y, width, height in pixels; the segmentation is not decoded."""
+
+    id: int
+    image_id: int
+    category_id: int
+    bbox: tuple[float, float, float, float]
+    area: float
+    iscrowd: bool
+    segmentation: Raw = Raw()
+
+
+class CocoPerson(msgspec.Struct, frozen=True, gc=False):
+    """One person of the keypoints file. keypoints: x, y and visibility (0, 1 or 2) of COCO's 17 joints."""
+
+    id: int
+    image_id: int
+    category_id: int
+    bbox: tuple[float, float, float, float]
+    area: float
+    iscrowd: bool
+    keypoints: tuple[float, ...]
+    num_keypoints: int
+    segmentation: Raw = Raw()
+
+
+class CocoCaption(msgspec.Struct, frozen=True, gc=False):
+    """One sentence about the image, as the annotator wrote it."""
+
+    id: Id
+    image_id: Id
+    caption: str
+
+
+class CocoRecord(msgspec.Struct, frozen=True):
+    """All good annotations of one image, each kind ascending by id.
+
+    good: ledger names and how many records of each went in here, the image's own among them.
+    """
+
+    image: CocoImage
+    split: str
+    instances: tuple[CocoInstance, ...] = ()
+    persons: tuple[CocoPerson, ...] = ()
+    captions: tuple[CocoCaption, ...] = ()
+    good: tuple[tuple[str, int], ...] = ()
+
+
+class _Instance(msgspec.Struct, frozen=True, gc=False):
+    id: Id
+    image_id: Id
+    category_id: Id
+    bbox: Box
+    iscrowd: Flag
+    area: Area | UnsetType = UNSET
+    segmentation: Raw = Raw()
+
+
+class _Person(_Instance, frozen=True, gc=False, kw_only=True):
+    keypoints: Joints
+    num_keypoints: Annotated[int, Meta(ge=0, le=17)] | UnsetType = UNSET
+
+
+_INSTANCE = msgspec.json.Decoder(_Instance)
+_PERSON = msgspec.json.Decoder(_Person)
+_CAPTION = msgspec.json.Decoder(CocoCaption)
+
+
+class CocoFiles:
+    """The annotation files of one split; each is opened and split into records once.
+
+    names: what to call the file of each kind in errors and ledgers.
+    images: {image_id: CocoImage}, ascending, of all files together; categories: {id: (name, supercategory)};
+    licences: {id: name}; annotated: the images that the instances file lists, with or without an instance.
+    index_tally: records that belong to no image, or repeat an id.
+    An image is named `file.images[3]`, a category `file.categories[3]`, an annotation `file[3]`.
+    Raises SourceError if a file is missing or broken, or a record is bad and on_bad_record is "error".
+    """
+
+    def __init__(
+        self,
+        split: str,
+        *,
+        instances: Path | str | None = None,
+        captions: Path | str | None = None,
+        person_keypoints: Path | str | None = None,
+        names: Mapping[str, str],
+        on_bad_record: OnBadRecord = "drop",
+    ) -> None:
+        paths = {"instances": instances, "captions": captions, "person_keypoints": person_keypoints}
+        self._stop = on_bad_record == "error"
+        book = Book(Tally(), self._stop)
+        self._files = load_files(paths, names)
+        self._listed = {kind: images_of(file, book) for kind, file in self._files.items()}
+        self.split = split
+        self.names = {kind: file.name for kind, file in self._files.items()}
+        self.images = united(self._listed, self._files, book)
+        self.categories = categories_of(self._files, book)
+        self.licences = licences_of(self._files, book)
+        self.annotated = frozenset(self._listed.get("instances", ()))
+        self._positions = {kind: grouped(file, self.images, book) for kind, file in self._files.items()}
+        self.index_tally = book.tally
+
+    def holds(self, image_id: int) -> list[tuple[str, int]]:
+        """File names and how many records of each are about the image, its own among them, good or bad."""
+        return [
+            (file.name, int(image_id in self._listed[kind]) + len(self._positions[kind].get(image_id, ())))
+            for kind, file in self._files.items()
+        ]
+
+    def record(self, image_id: int, tally: Tally) -> CocoRecord:
+        """All annotations of one image; bad ones are dropped and booked in the tally.
+
+        Raises SourceError at the first bad one if on_bad_record is "error".
+        """
+        image = self.images[image_id]
+        book = Book(tally, self._stop)
+        for kind, file in self._files.items():
+            book.accept(file.name, int(image_id in self._listed[kind]))
+        return CocoRecord(
+            image,
+            self.split,
+            instances=self._read("instances", image_id, self._instance, book),
+            persons=self._read("person_keypoints", image_id, self._person, book),
+            captions=self._read("captions", image_id, _caption, book),
+            good=book.accepted(),
+        )
+
+    def _read(self, kind: str, image_id: int, reader: Callable[[Raw], T], book: Book) -> tuple[T, ...]:
+        """The good annotations of one kind, ascending by id."""
+        file = self._files.get(kind)
+        if file is None:
+            return ()
+        items = [
+            Item(file.sections.annotations[position], f"{file.name}[{position}]", file.name)
+            for position in self._positions[kind].get(image_id, ())
+        ]
+        good = [record for record, _ in decoded(items, reader, book)]
+        book.accept(file.name, len(good))
+        return tuple(sorted(good, key=lambda record: record.id))
+
+    def _instance(self, raw: Raw) -> CocoInstance:
+        found = read(raw, _INSTANCE, _WANTED)
+        return CocoInstance(
+            found.id,
+            found.image_id,
+            found.category_id,
+            found.bbox,
+            self._area(found),
+            bool(found.iscrowd),
+            found.segmentation,
+        )
+
+    def _person(self, raw: Raw) -> CocoPerson:
+        found = read(raw, _PERSON, _WANTED)
+        visible = found.keypoints[2::3]
+        if not set(visible) <= {0, 1, 2}:
+            raise RecordError(
+                "keypoints have a visibility other than 0, 1 or 2", "51 numbers: x, y, 0 to 2 for each joint"
+            )
+        labelled = sum(value > 0 for value in visible)
+        return CocoPerson(
+            found.id,
+            found.image_id,
+            found.category_id,
+            found.bbox,
+            self._area(found),
+            bool(found.iscrowd),
+            found.keypoints,
+            labelled if found.num_keypoints is UNSET else found.num_keypoints,
+            found.segmentation,
+        )
+
+    def _area(self, found: _Instance) -> float:
+        """The area as annotated, else that of the mask, else that of the box.
+
+        Raises RecordError if the category is unknown, or the segmentation unreadable.
+        """
+        if found.category_id not in self.categories:
+            wrong = f"category_id is {found.category_id}"
+            raise RecordError("category_id is not among the categories", "the id of a category", wrong)
+        image = self.images[found.image_id]
+        masked = covers(found.segmentation, image.height, image.width)
+        if found.area is not UNSET:
+            return found.area
+        if masked:
+            return mask_area(found.segmentation, image.height, image.width)
+        return max(found.bbox[2], 0.0) * max(found.bbox[3], 0.0)
+
+
+def _caption(raw: Raw) -> CocoCaption:
+    return read(raw, _CAPTION, _WANTED)

@@ -1,0 +1,169 @@
+"""Sorts the sections of COCO files by image, decoding no more of an annotation than its ids."""
+
+from collections.abc import Container, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Raw
+
+from .files import CocoSections, coco_sections, open_bytes
+from .records import REPEATED, Book, Id, Item, RecordError, Side, decoded, read, rivals, unique
+
+T = TypeVar("T", "CocoImage", "_Category", "_Licence")
+
+_WANTED = {
+    "id": "a whole number",
+    "image_id": "a whole number",
+    "file_name": "text",
+    "width": "a positive number of pixels",
+    "height": "a positive number of pixels",
+    "license": "a whole number",
+    "coco_url": "text",
+    "name": "text",
+    "supercategory": "text",
+    "url": "text",
+}
+
+
+class CocoImage(msgspec.Struct, frozen=True, gc=False):
+    """One image as its file lists it; license is an id of the file's licences, 0 for none."""
+
+    id: Id
+    file_name: str
+    width: Side
+    height: Side
+    license: int | None = 0
+    coco_url: str | None = None
+
+
+class _Category(msgspec.Struct, frozen=True, gc=False):
+    id: Id
+    name: str
+    supercategory: str = ""
+
+
+class _Licence(msgspec.Struct, frozen=True, gc=False):
+    id: int
+    name: str = ""
+    url: str = ""
+
+
+class _Owner(msgspec.Struct, frozen=True, gc=False):
+    image_id: Id
+
+
+class _Keys(msgspec.Struct, frozen=True, gc=False):
+    image_id: Id
+    id: Id
+
+
+_IMAGE = msgspec.json.Decoder(CocoImage)
+_CATEGORY = msgspec.json.Decoder(_Category)
+_LICENCE = msgspec.json.Decoder(_Licence)
+_OWNER = msgspec.json.Decoder(_Owner)
+_KEYS = msgspec.json.Decoder(_Keys)
+
+
+class CocoFile(msgspec.Struct, frozen=True):
+    """One file, split into records; `name` is what to call it."""
+
+    name: str
+    sections: CocoSections
+
+
+def load_files(paths: Mapping[str, Path | str | None], names: Mapping[str, str]) -> dict[str, CocoFile]:
+    """The files by kind, those without a path left out.
+
+    Raises SourceError if one is missing or broken.
+    """
+    return {
+        kind: CocoFile(names[kind], coco_sections(open_bytes(path), names[kind]))
+        for kind, path in paths.items()
+        if path is not None
+    }
+
+
+def images_of(file: CocoFile, book: Book) -> dict[int, CocoImage]:
+    """The images that one file lists; bad and repeated ones are rejected."""
+    return {image.id: image for image in _unique(file, "images", _IMAGE, book)}
+
+
+def united(
+    listed: Mapping[str, Mapping[int, CocoImage]], files: Mapping[str, CocoFile], book: Book
+) -> dict[int, CocoImage]:
+    """All images, ascending by id; where two files disagree on a size, the earlier kind wins and it is booked."""
+    found: dict[int, CocoImage] = {}
+    for kind, theirs in listed.items():
+        for id, image in theirs.items():
+            first = found.setdefault(id, image)
+            if (first.width, first.height) != (image.width, image.height):
+                reason = "image size differs from that in another file"
+                book.tally.change(files[kind].name, reason, f"coco:image:{id}")
+    return dict(sorted(found.items()))
+
+
+def categories_of(files: Mapping[str, CocoFile], book: Book) -> dict[int, tuple[str, str]]:
+    """{id: (name, supercategory)} of all files, ascending; where two files disagree, the earlier kind wins."""
+    found: dict[int, tuple[str, str]] = {}
+    for file in files.values():
+        for category in _unique(file, "categories", _CATEGORY, book):
+            told = (category.name, category.supercategory)
+            if found.setdefault(category.id, told)[0] != category.name:
+                reason = "category name differs from that in another file"
+                book.tally.change(file.name, reason, f"coco:category:{category.id}")
+    return dict(sorted(found.items()))
+
+
+def licences_of(files: Mapping[str, CocoFile], book: Book) -> dict[int, str]:
+    """{id: name, or address where it has no name} of all files, ascending; the earlier kind wins."""
+    found: dict[int, str] = {}
+    for file in files.values():
+        for licence in _unique(file, "licenses", _LICENCE, book):
+            found.setdefault(licence.id, licence.name or licence.url)
+    return dict(sorted(found.items()))
+
+
+def grouped(file: CocoFile, images: Container[int], book: Book) -> dict[int, list[int]]:
+    """{image_id: positions of its annotations in the file}.
+
+    Annotations of no known image are rejected, and so are those that repeat an id.
+    """
+    raws = file.sections.annotations
+    owners: dict[int, int] = {}
+    ids: list[tuple[int, int]] = []
+    for position, raw in enumerate(raws):
+        try:
+            image_id, id = _keys(raw)
+            if image_id not in images:
+                raise RecordError("image_id is not among the images", "the id of an image", f"image_id is {image_id}")
+        except RecordError as fault:
+            book.reject(file.name, f"{file.name}[{position}]", fault)
+            continue
+        owners[position] = image_id
+        if id is not None:
+            ids.append((id, position))
+    for position in rivals(ids, raws)[1]:
+        book.reject(file.name, f"{file.name}[{position}]", REPEATED)
+        del owners[position]
+    groups: dict[int, list[int]] = {}
+    for position, image_id in owners.items():
+        groups.setdefault(image_id, []).append(position)
+    return groups
+
+
+def _keys(raw: Raw) -> tuple[int, int | None]:
+    """The image's id and the annotation's; the latter None where it is at fault, which the whole record will show."""
+    try:
+        keys = _KEYS.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return read(raw, _OWNER, _WANTED).image_id, None
+    return keys.image_id, keys.id
+
+
+def _unique(file: CocoFile, section: str, decoder: msgspec.json.Decoder[T], book: Book) -> list[T]:
+    """The good records of one section without repeated ids."""
+    raws: list[Raw] = getattr(file.sections, section)
+    items = [Item(raw, f"{file.name}.{section}[{position}]", file.name) for position, raw in enumerate(raws)]
+    good = decoded(items, lambda raw: read(raw, decoder, _WANTED), book)
+    return [record for record, _ in unique(good, lambda record: record.id, book)]

@@ -1,0 +1,149 @@
+"""The two stages: annotation files to scenes, scenes to dialogs. Each part is a pure function of its spec."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from .boxes import Convention
+from .bundled import bundled
+from .config import Config
+from .dialogs.policy import Policy
+from .dialogs.speak import Speaker, dialogs
+from .facts import FAMILIES
+from .inputs import opened
+from .merge import Place
+from .scenes import scenes, write_scenes
+from .survey import Survey
+from .tally import Tally
+from .tasks import Task, load_forms, load_tasks
+from .world import Sighting, World, sighting
+from .writers import write_shard
+from .writers.shards import Shard
+
+SPLIT = "train"  # of the data set that is written; the images' own split is a column
+
+
+class ScenesSpec(msgspec.Struct, frozen=True):
+    """One part of the first stage: which images, and where their scenes go. key: of the opened inputs."""
+
+    config: Config
+    key: str
+    number: int
+    places: tuple[Place, ...]
+    path: Path
+
+
+class ScenesDone(msgspec.Struct, frozen=True):
+    """What one part of the first stage found; `bad` has the records that could not be read."""
+
+    number: int
+    scenes: int
+    tally: Tally
+    bad: Tally
+    sightings: tuple[Sighting, ...]
+
+
+class DialogsSpec(msgspec.Struct, frozen=True):
+    """One part of the second stage. world: with the plan of this part's scenes."""
+
+    config: Config
+    number: int
+    of: int
+    scenes: Path
+    out: Path
+    world: World
+
+
+class DialogsDone(msgspec.Struct, frozen=True):
+    """What one part of the second stage wrote. licences: dialogs by licence."""
+
+    number: int
+    shards: tuple[Shard, ...]
+    tally: Tally
+    images: int
+    dialogs: int
+    rounds: int
+    licences: dict[str, int]
+
+
+def part_name(number: int) -> str:
+    """The file of one part of the scene store."""
+    return f"part-{number:05}.parquet"
+
+
+def scenes_part(spec: ScenesSpec) -> ScenesDone:
+    """Reads and merges the images of one part, and writes their scenes."""
+    inputs = opened(spec.config, spec.key)
+    tally, bad = Tally(), Tally()
+    categories = sorted({name for name, _ in inputs.categories.values()})
+    sightings: list[Sighting] = []
+
+    def merged() -> Iterator[object]:
+        for place in spec.places:
+            scene = inputs.scene(place, tally=tally, bad=bad)
+            sightings.append(sighting(Survey(scene), categories))
+            yield scene
+
+    count = write_scenes(spec.path, merged())  # type: ignore[arg-type]
+    return ScenesDone(spec.number, count, tally, bad, tuple(sightings))
+
+
+def dialogs_part(spec: DialogsSpec) -> DialogsDone:
+    """Makes the dialogs of one part's scenes, and writes a shard of each format."""
+    speaker = speaker_of(spec.config)
+    tally = Tally()
+    images, made = 0, []
+    for scene in scenes(spec.scenes):
+        found = list(dialogs(scene, spec.world, speaker, tally))
+        images += bool(found)
+        made += found
+    licences: dict[str, int] = {}
+    for dialog in made:
+        licences[dialog.licence] = licences.get(dialog.licence, 0) + 1
+    shards = tuple(
+        write_shard(spec.out, made, format=format, split=SPLIT, number=spec.number, of=spec.of)
+        for format in spec.config.output.formats
+    )
+    return DialogsDone(
+        spec.number, shards, tally, images, len(made), sum(len(dialog.rounds) for dialog in made), licences
+    )
+
+
+def tasks_of(config: Config) -> dict[str, Task]:
+    """The tasks that the config includes, bundled ones and those of its own folder. Raises TemplateError."""
+    folders = [bundled("templates")]
+    if config.tasks.folder is not None:
+        folders.append(config.tasks.folder.path)
+    facts = {name: kind for name, (kind, _) in FAMILIES.items()}
+    return load_tasks(folders, facts, include=config.tasks.include, exclude=config.tasks.exclude)
+
+
+_SPEAKERS: dict[int, tuple[Config, Speaker]] = {}
+
+
+def speaker_of(config: Config) -> Speaker:
+    """What the second stage needs of a config; made once in a process."""
+    known = _SPEAKERS.get(0)
+    if known is not None and known[0] == config:
+        return known[1]
+    tasks = tasks_of(config)
+    dialogs = config.dialogs
+    speaker = Speaker(
+        tasks=tasks,
+        forms=load_forms(bundled("templates") / "forms"),
+        policy=Policy(
+            per_image=dialogs.per_image,
+            single=dialogs.single.share,
+            rounds=dialogs.multi.rounds,
+            instructed=dialogs.instructed,
+            box_share=dialogs.box_share,
+            style=dialogs.style,
+            tokens=dialogs.tokens - dialogs.image_tokens,
+            seed=config.seed,
+            weights={name: config.tasks.weight(name) for name in tasks},
+        ),
+        convention=Convention(config.boxes.convention, config.boxes.digits),
+    )
+    _SPEAKERS[0] = config, speaker
+    return speaker

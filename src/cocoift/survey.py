@@ -1,0 +1,185 @@
+"""A scene with what facts need worked out of it once: who fits a noun, how to refer to a thing, what is absent."""
+
+from functools import cached_property
+
+import msgspec
+
+from .gates import DUPLICATE, SEEN_ELSEWHERE, left_of, visible
+from .geometry import iou
+from .language import attributes, lexicon
+from .language.numbers import stated_numbers
+from .language.phrase import Phrase
+from .scene import Entity, Scene
+
+PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
+
+
+class Referent(msgspec.Struct, frozen=True):
+    """A description that fits exactly one entity: "the dog", "the red car", "the person on the left".
+
+    by: what singles it out: "noun", "color" or "position". evidence: the ids of the entity, and of the rivals
+    that the description excludes.
+    """
+
+    phrase: Phrase
+    noun: str
+    by: str
+    evidence: tuple[str, ...]
+
+
+class Survey:
+    """One scene, looked over; everything is computed when first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._referents: dict[int, Referent | str] = {}
+        self._fitting: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def mentions(self) -> frozenset[str]:
+        return frozenset(self.scene.mentions)
+
+    @cached_property
+    def categories(self) -> dict[str, tuple[Entity, ...]]:
+        """The COCO categories that are there, each with its entities, crowds among them; sorted by name."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.scene.entities:
+            if entity.category is not None:
+                found.setdefault(entity.category, []).append(entity)
+        return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def stated(self) -> dict[str, frozenset[int]]:
+        """The numbers that captions give for a noun: {"dog": {2, 3}}."""
+        found: dict[str, set[int]] = {}
+        for caption in self.scene.captions:
+            for n, noun in stated_numbers(caption.text):
+                found.setdefault(noun, set()).add(n)
+        return {noun: frozenset(numbers) for noun, numbers in found.items()}
+
+    def fitting(self, noun: str) -> tuple[int, ...]:
+        """Positions of the entities that somebody might call by that noun, look-alikes among them."""
+        found = self._fitting.get(noun)
+        if found is None:
+            found = self._fitting[noun] = tuple(
+                i
+                for i, entity in enumerate(self.scene.entities)
+                if any(lexicon.confusable(name, noun) for name in entity.names)
+            )
+        return found
+
+    def absent(self, category: str) -> str | None:
+        """None where it is proven that nothing of the category is there (gates X and E), else why it is not."""
+        if not self.scene.exhaustive:
+            return "the image is not annotated exhaustively"
+        if category in self.categories:
+            return "it is there"
+        if not lexicon.kin(lexicon.category_noun(category)).isdisjoint(self.mentions):
+            return "an annotation mentions it, its kin or a look-alike"
+        return None
+
+    def exact(self, category: str) -> str | None:
+        """None where the number of instances of a category that is there is certain (C, D, N, S, F), else why not."""
+        scene, instances = self.scene, self.categories[category]
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        if not scene.exhaustive:
+            return "the image is not annotated exhaustively"
+        if any(entity.crowd for entity in instances):
+            return "a crowd box of the class"
+        if lexicon.noun(noun).kind != "count":
+            return "not a countable singular noun"
+        if not all(visible(entity, scene) for entity in instances):
+            return "an instance is too small to be seen"
+        boxes = [entity.box for entity in instances]
+        if any(iou(a, b) >= DUPLICATE for i, a in enumerate(boxes) for b in boxes[:i]):
+            return "two boxes may be one thing"
+        for i in self.fitting(noun):
+            other = scene.entities[i]
+            if other.category is None and max(iou(other.box, box) for box in boxes) < SEEN_ELSEWHERE:
+                return "Visual Genome shows another one that may count"
+        if not self._stated_of(noun) <= {len(instances)}:
+            return "a caption gives another number"
+        return None
+
+    def _stated_of(self, noun: str) -> frozenset[int]:
+        return frozenset(
+            n for other, numbers in self.stated.items() if lexicon.compatible(noun, other) for n in numbers
+        )
+
+    def referent(self, i: int) -> Referent | str:
+        """A description that fits entity i alone (gate U), or why there is none."""
+        found = self._referents.get(i)
+        if found is None:
+            found = self._referents[i] = self._refer(i)
+        return found
+
+    def referents(self) -> list[tuple[Entity, Referent]]:
+        """The entities that can be referred to, each with its description, in the scene's order."""
+        found = ((entity, self.referent(i)) for i, entity in enumerate(self.scene.entities))
+        return [(entity, referent) for entity, referent in found if isinstance(referent, Referent)]
+
+    def _refer(self, i: int) -> Referent | str:
+        entity = self.scene.entities[i]
+        noun = lexicon.noun(entity.name)
+        if entity.crowd or entity.plural:
+            return "not one single thing"
+        if not lexicon.known(entity.name):
+            return "the noun is not in the lexicon"
+        if noun.part_of & PARTS_OF:
+            return "parts are not annotated one and all"
+        if not visible(entity, self.scene):
+            return "too small to be seen"
+        rivals = [self.scene.entities[j] for j in self.fitting(entity.name) if j != i]
+        if not rivals:
+            if any(lexicon.compatible(entity.name, name) for name in self.scene.plural_mentions):
+                if noun.kind != "plural" and not self._alone(entity):
+                    return "a text speaks of several"
+            return Referent(definite(entity.name), entity.name, "noun", entity.evidence)
+        return self._by_color(entity, rivals) or self._by_position(entity, rivals) or "the phrase fits two entities"
+
+    def _alone(self, entity: Entity) -> bool:
+        """Whether COCO proves it to be the only one of its class, whatever a text's plural may mean."""
+        return (
+            False if entity.category is None else self.exact(entity.category) is None and "person" not in entity.names
+        )
+
+    def _by_color(self, entity: Entity, rivals: list[Entity]) -> Referent | None:
+        color = single_value(entity, "color")
+        others = [single_value(rival, "color") for rival in rivals]
+        if color is None or not all(other and not attributes.similar(color, other) for other in others):
+            return None
+        if any(rival.plural or rival.crowd for rival in rivals):
+            return None
+        evidence = entity.evidence + tuple(rival.key for rival in rivals)
+        return Referent(definite(f"{color} {entity.name}", noun=entity.name), entity.name, "color", evidence)
+
+    def _by_position(self, entity: Entity, rivals: list[Entity]) -> Referent | None:
+        """By its place among two to four of its class, which COCO annotates completely."""
+        category = entity.category
+        if category is None or len(rivals) > 3 or any(rival.category != category for rival in rivals):
+            return None
+        if self.exact(category) is not None:
+            return None
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        if all(left_of(entity.box, rival.box, self.scene) for rival in rivals):
+            side = "left"
+        elif all(left_of(rival.box, entity.box, self.scene) for rival in rivals):
+            side = "right"
+        else:
+            return None
+        text = f"{noun} on the {side}" if len(rivals) == 1 else f"{side}most {noun}"
+        evidence = entity.evidence + tuple(rival.key for rival in rivals)
+        return Referent(definite(text, noun=noun), noun, "position", evidence)
+
+
+def definite(text: str, *, noun: str | None = None) -> Phrase:
+    """A phrase with "the", its number and pronoun those of its noun, which is the text where none is given."""
+    known = lexicon.noun(noun or text)
+    said = text.replace(noun, known.singular) if noun else known.singular
+    return Phrase(text=f"the {said}", plural=known.kind == "plural", pronoun=lexicon.pronoun(noun or text))
+
+
+def single_value(entity: Entity, type: str) -> str | None:
+    """The value of the entity's attribute of that type where it has exactly one (gate A)."""
+    values = {attribute.value for attribute in entity.attributes if attribute.type == type}
+    return next(iter(values)) if len(values) == 1 else None
