@@ -33,6 +33,7 @@ class Survey:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._referents: dict[int, Referent | str] = {}
+        self._absent: dict[str, str | None] = {}
         self._fitting: dict[str, tuple[int, ...]] = {}
 
     @cached_property
@@ -69,6 +70,12 @@ class Survey:
         return found
 
     def absent(self, category: str) -> str | None:
+        """Why it is not proven that nothing of the category is there, worked out once."""
+        if category not in self._absent:
+            self._absent[category] = self._why_not_absent(category)
+        return self._absent[category]
+
+    def _why_not_absent(self, category: str) -> str | None:
         """None where it is proven that nothing of the category is there (gates X and E), else why it is not."""
         if not self.scene.exhaustive:
             return "the image is not annotated exhaustively"

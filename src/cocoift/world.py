@@ -22,9 +22,12 @@ EXIST_SHARE = 0.06
 # An absent category is adversarial where it is among the ten most often seen together with what is there (POPE).
 ADVERSARIAL = 10
 # A caption word known from this many images is a word and no slip of the pen ...
-WORD_IMAGES = 2
+WORD_IMAGES = 3
 # ... which can be told only where there are enough images to know.
 ENOUGH_IMAGES = 1000
+
+# A category in one image of a hundred or fewer weighs so much more than one in all of them.
+RAREST = 10.0
 
 _JOINT = {name: i for i, name in enumerate(KEYPOINTS)}
 
@@ -66,6 +69,11 @@ class World(msgspec.Struct, frozen=True, gc=False):
     frequency: dict[str, int]
     words: frozenset[str]
     asks: dict[str, tuple[Ask, ...]]
+
+    def rarity(self, category: str | None) -> float:
+        """How much a fact about the category is wanted: the more, the rarer it is; 1 for what is in every image."""
+        images = self.frequency.get(category, 0) if category is not None else 0
+        return min(RAREST, (self.scenes / images) ** 0.5) if images else RAREST / 2
 
     def part(self, keys: Iterable[str]) -> "World":
         """The same world with the plan of only those scenes, as one worker needs it."""

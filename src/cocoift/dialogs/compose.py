@@ -22,6 +22,7 @@ class Candidate(msgspec.Struct, frozen=True):
     task: Task
     fact: Fact
     rank: float
+    boxes: int
 
     @property
     def rounds(self) -> int:
@@ -36,7 +37,7 @@ def facts_of(survey: Survey, world: World, families: Sequence[str], tally: Tally
         found = made[family] = []
         for item in FAMILIES[family][1](survey, world):
             if isinstance(item, Refusal):
-                tally.drop(book, item.reason, item.about)
+                tally.drop(book, item.reason, item.about, count=item.count)
             else:
                 tally.keep(book)
                 found.append(item)
@@ -51,10 +52,11 @@ def candidates(
     for task in tasks.values():
         pool = facts[task.per]
         weight = task.weight * policy.weights.get(task.name, 1.0)
+        total = sum(fact.weight for fact in pool)
         for fact in pool:
-            share = weight * (PLANNED_FIRST if task.per in PLANNED else 1.0) / len(pool)
+            share = weight * fact.weight * (PLANNED_FIRST if task.per in PLANNED else 1.0) / total
             u = Chance(policy.seed, "rank", scene_key, task.name, fact.key).unit()
-            found.append(Candidate(task, fact, -math.log(1.0 - u) / share))
+            found.append(Candidate(task, fact, -math.log(1.0 - u) / share, _must_be_boxes(task, fact)))
     return sorted(found, key=lambda item: (item.rank, item.task.name, item.fact.key))
 
 
@@ -85,9 +87,9 @@ def _boxes_allowed(length: int, policy: Policy, chance: Chance) -> int:
     return math.floor(wanted) + (chance.unit() < wanted % 1)
 
 
-def _must_be_boxes(candidate: Candidate) -> int:
-    """How many rounds of the candidate can be answered by nothing but a box."""
-    return sum(forms_of(candidate.task, n, candidate.fact) == ("box",) for n in range(candidate.rounds))
+def _must_be_boxes(task: Task, fact: Fact) -> int:
+    """How many rounds of the task can be answered by nothing but a box."""
+    return sum(forms_of(task, n, fact) == ("box",) for n in range(len(task.rounds)))
 
 
 def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidate]:
@@ -102,7 +104,7 @@ def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidat
                 continue
             if sum(item.task is candidate.task for item in chosen) >= most:
                 continue
-            if sum(map(_must_be_boxes, chosen)) + _must_be_boxes(candidate) > boxes:
+            if sum(item.boxes for item in chosen) + candidate.boxes > boxes:
                 continue
             if all(compatible(candidate.fact, item.fact) for item in chosen):
                 chosen.append(candidate)

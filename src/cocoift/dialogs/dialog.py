@@ -10,8 +10,7 @@ from typing import Literal
 import msgspec
 
 from ..geometry import Box
-
-FORMS = ("word", "phrase", "number", "yes_no", "letter", "box", "sentence", "paragraph", "list", "json")
+from ..tasks.rounds import FORMS
 
 IMAGE_TOKEN = "<image>"
 

@@ -14,19 +14,22 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     tells: statements that its question and answer give away, such as "n:dog" or "at:coco:instance:7".
     asks: statements that would give its answer away. Two facts may stand in one dialog where neither tells what the
     other asks. The statements are has:NOUN, n:NOUN, at:ENTITY, is:ENTITY, TYPE:ENTITY, rel:SUBJECT:OBJECT.
+    weight: how much it is wanted beside other facts of its family; rare ones weigh more than common ones.
     """
 
     key: str
+    weight: float = 1.0
     evidence: tuple[str, ...]
     asks: tuple[str, ...]
     tells: tuple[str, ...]
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """A fact that was not made: about what (an evidence id, a category), and why."""
+    """Facts that were not made: about what (an evidence id, a category), why, and how many for that reason."""
 
     about: str
     reason: str
+    count: int = 1
 
 
 def named(*entities: Entity) -> tuple[str, ...]:

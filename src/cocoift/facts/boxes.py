@@ -1,5 +1,6 @@
 """Boxes for things and things for boxes; and the regions annotators described."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .texts import unsound
 
+LABELS_MOST = 3  # of one image, rare things before common ones: what a box holds is asked easily and often
 LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
 IN_REGION = 0.3  # share of an entity's box that lies in a region for the entity to be in it
 
@@ -60,6 +62,7 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
         else:
             yield BoxOf(
                 key=entity.key,
+                weight=world.rarity(entity.category),
                 evidence=proof(referent.evidence),
                 asks=(at(entity),),
                 tells=(*named(entity), at(entity)),
@@ -76,15 +79,20 @@ def _shared(entity: Entity, scene: Scene, threshold: float = SAME_BOX) -> bool:
 def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
     """The names of things in boxes, where nothing of another name fills the box as well."""
     scene = survey.scene
-    for entity in scene.entities:
+    made = 0
+    for entity in _rare_first(survey, world):
         reason = _unlabelled(entity, scene)
+        if reason is None and made == LABELS_MOST:
+            reason = "enough of the kind in this image"
         if reason is not None:
             yield Refusal(entity.key, reason)
             continue
+        made += 1
         noun = entity.name
         plural = lexicon.noun(noun).kind == "plural"
         yield Labelled(
             key=entity.key,
+            weight=world.rarity(entity.category),
             evidence=proof(entity.evidence),
             asks=(at(entity), f"is:{entity.key}"),
             tells=(at(entity), f"is:{entity.key}", *(f"has:{name}" for name in entity.names)),
@@ -93,6 +101,17 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
             them=Phrase(text=lexicon.with_article(noun), plural=False, pronoun="they" if plural else "it"),
             options=_absent_nouns(entity, survey, world),
         )
+
+
+def _rare_first(survey: Survey, world: World) -> list[Entity]:
+    """The entities in random order, those of rare categories sooner."""
+    scene = survey.scene
+
+    def late(entity: Entity) -> float:
+        drawn = Chance(world.seed, "label", scene.key, entity.key).unit()
+        return -math.log(1.0 - drawn) / world.rarity(entity.category)
+
+    return sorted(scene.entities, key=late)
 
 
 def _unlabelled(entity: Entity, scene: Scene) -> str | None:

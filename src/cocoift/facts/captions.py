@@ -17,6 +17,7 @@ from .existence import them
 from .position import pairs
 from .texts import sentence, unsound
 
+CAPTIONS_MOST = 2  # of one image: five of them say much the same
 FACTS_LEAST = 4  # a description of fewer independent facts is a caption
 THINGS_MOST = 5
 DETAILS_MOST = 2
@@ -66,11 +67,13 @@ def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
     """The captions that are sound sentences and agree with the instances."""
     said: set[str] = set()
-    for caption in survey.scene.captions:
+    for caption in Chance(world.seed, "captions", survey.scene.key).shuffled(survey.scene.captions):
         text = sentence(caption.text)
         reason = _doubtful(caption, survey, world)
         if text.lower() in said:
             reason = "said twice"
+        elif reason is None and len(said) == CAPTIONS_MOST:
+            reason = "enough of the kind in this image"
         if reason is not None:
             yield Refusal(caption.evidence, reason)
             continue

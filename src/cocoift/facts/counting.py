@@ -15,6 +15,11 @@ from .existence import them
 
 OPTIONS = 4  # of a multiple-choice count; fewer than three of a thing leave no room for four ranks
 COMPARISONS = 3  # of one image: enough to choose from
+# One of a thing is the commonest number by far; these shares of the ones are asked for, alone and in a thread, so
+# that "one" is not the answer to half of all "how many".
+ONE_SHARE = 0.35
+LONE_SHARE = 0.25
+ONES_DROWN = "ones would drown the other numbers"
 
 
 class Count(Fact, frozen=True, kw_only=True):
@@ -73,8 +78,12 @@ def counts(survey: Survey, world: World) -> Iterator[Count | Refusal]:
         category, entities = item
         noun = lexicon.lemma(lexicon.category_noun(category))
         n = len(entities)
+        if n == 1 and Chance(world.seed, "one", survey.scene.key, category).unit() >= ONE_SHARE:
+            yield Refusal(category, ONES_DROWN)
+            continue
         yield Count(
             key=category,
+            weight=float(n),
             evidence=proof(*(entity.evidence[:1] for entity in entities)),
             asks=(f"n:{noun}",),
             tells=(f"has:{noun}", f"n:{noun}"),
@@ -146,6 +155,9 @@ def lones(survey: Survey, world: World) -> Iterator[Lone | Refusal]:
             yield Refusal(item[0], "there are several")
         else:
             category, (entity,) = item
+            if Chance(world.seed, "lone", survey.scene.key, category).unit() >= LONE_SHARE:
+                yield Refusal(category, ONES_DROWN)
+                continue
             noun = lexicon.lemma(lexicon.category_noun(category))
             yield Lone(
                 key=category,

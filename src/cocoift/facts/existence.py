@@ -10,7 +10,10 @@ from ..world import World
 from .base import Fact, Refusal, proof
 
 NOT_PLANNED = "not chosen by the balance of yes and no"
-ZEROS = 2  # absent things that one image is offered "how many" and false premises about, each
+# Share of images that are asked to count what is not there: as many zeros as there are twos, about.
+ZERO_SHARE = 0.5
+# Share of images that are asked about a thing as if it were there.
+PREMISE_SHARE = 0.5
 POPULAR_MOST = 0.12  # share of images from which on a category is not preferred any more for these
 
 
@@ -91,12 +94,13 @@ def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
     planned = {
         ask.subject: ask.kind for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist" and not ask.holds
     }
+    refused: dict[str, list[str]] = {}
     for category in sorted(world.category_ids):
         reason = survey.absent(category)
         if reason is None and category not in planned:
             reason = NOT_PLANNED
         if reason is not None:
-            yield Refusal(category, reason)
+            refused.setdefault(reason, []).append(category)
             continue
         noun = lexicon.lemma(lexicon.category_noun(category))
         yield Absent(
@@ -108,27 +112,26 @@ def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
             plural=lexicon.plural(noun),
             kind=planned[category],
         )
+    # eighty categories in each image: one refusal a reason
+    yield from (Refusal(found[0], reason, len(found)) for reason, found in refused.items())
 
 
-def _drawn_absences(survey: Survey, world: World, purpose: str) -> list[str]:
-    """A few absent categories, drawn as often as they are there elsewhere, so that the noun tells nothing."""
+def _drawn_absence(survey: Survey, world: World, purpose: str, share: float) -> list[str]:
+    """One absent category in a share of the images, drawn as often as it is there elsewhere: the noun tells nothing."""
     if not survey.scene.exhaustive:
         return []
     planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist"}
     pool = [name for name in sorted(world.category_ids) if name not in planned and survey.absent(name) is None]
     chance = Chance(world.seed, purpose, survey.scene.key)
+    if not pool or chance.unit() >= share:
+        return []
     most = POPULAR_MOST * world.scenes
-    weights = {name: 1.0 + min(world.frequency.get(name, 0), most) for name in pool}
-    drawn: list[str] = []
-    while pool and len(drawn) < ZEROS:
-        drawn.append(chance.weighted(pool, [weights[name] for name in pool]))
-        pool.remove(drawn[-1])
-    return drawn
+    return [chance.weighted(pool, [1.0 + min(world.frequency.get(name, 0), most) for name in pool])]
 
 
 def zeros(survey: Survey, world: World) -> Iterator[Zero | Refusal]:
     """A few countable categories that are not there."""
-    for category in _drawn_absences(survey, world, "zero"):
+    for category in _drawn_absence(survey, world, "zero", ZERO_SHARE):
         noun = lexicon.lemma(lexicon.category_noun(category))
         if lexicon.noun(noun).kind != "count":
             yield Refusal(category, "not a countable singular noun")
@@ -145,7 +148,7 @@ def zeros(survey: Survey, world: World) -> Iterator[Zero | Refusal]:
 
 def false_premises(survey: Survey, world: World) -> Iterator[FalsePremise | Refusal]:
     """A few things that are not there and that one could ask the colour or the place of."""
-    for category in _drawn_absences(survey, world, "false premise"):
+    for category in _drawn_absence(survey, world, "false premise", PREMISE_SHARE):
         noun = lexicon.lemma(lexicon.category_noun(category))
         if lexicon.noun(noun).kind != "count":
             yield Refusal(category, "not a countable singular noun")

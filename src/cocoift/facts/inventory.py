@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
+from ..gates import COUNT_MOST
 from ..language import lexicon
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
+from .existence import them
 
 KINDS = (2, 8)  # fewer make no list, more make no answer
 
 
 class Inventory(Fact, frozen=True, kw_only=True):
-    """The kinds of things that are there. singles: "dog, chair, lamp"; n: how many kinds."""
+    """The kinds of things that are there. nouns: dog, chair, lamp; things: a dog, two chairs, several lamps."""
 
     nouns: tuple[str, ...]
-    n: int
+    things: tuple[str, ...]
 
 
 def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
@@ -27,6 +29,12 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         yield Refusal(scene.key, "fewer than two or more than eight kinds")
         return
     order = sorted(survey.categories, key=lambda name: (-max(e.area for e in survey.categories[name]), name))
+    things = []
+    for name in order:
+        found = survey.categories[name]
+        n = len(found) if survey.exact(name) is None and len(found) <= COUNT_MOST else 0
+        several = n == 0 and (len(found) > 1 or any(entity.crowd for entity in found))
+        things.append(them(lexicon.lemma(lexicon.category_noun(name)), n if n or several else 1).text)
     nouns = [lexicon.lemma(lexicon.category_noun(name)) for name in order]
     yield Inventory(
         key="inventory",
@@ -34,5 +42,5 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         asks=tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n")),
         tells=tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n")),
         nouns=tuple(lexicon.noun(noun).singular for noun in nouns),
-        n=len(nouns),
+        things=tuple(things),
     )

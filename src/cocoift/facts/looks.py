@@ -13,6 +13,7 @@ from .base import Fact, Refusal, named, proof
 from .boxes import looked_at
 
 ASKED = ("color", "material")
+SEVERAL = frozenset({"multicolored"})
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -60,7 +61,7 @@ def _looks(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] |
             continue
         value = single_value(entity, type)
         referent = survey.referent(i)
-        if value is None:
+        if value is None or value in SEVERAL:
             yield Refusal(entity.key, "several values of the type")
         elif isinstance(referent, str):
             yield Refusal(entity.key, referent)

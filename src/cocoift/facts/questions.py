@@ -50,16 +50,25 @@ def questions(survey: Survey, world: World) -> Iterator[Asked | Refusal]:
             continue
         passed.add(text)
         answer = _plain(question.answer)
+        touched = _touched(text, survey)
         yield Asked(
             key=question.evidence,
             evidence=(question.evidence,),
-            asks=(f"vgqa:{text}", *told_by(answer), *(f"q:{noun}" for noun in sorted(lexicon.mentions(text)[0]))),
-            tells=(*told_by(f"{text} {answer}"), *(f"q:{noun}" for noun in sorted(lexicon.mentions(text)[0]))),
+            asks=(*told_by(answer), *touched),
+            tells=(*told_by(f"{text} {answer}"), *touched),
             text=text,
             inner=text[:1].lower() + text[1:],
             answer=answer,
             words=len(answer.split()),
         )
+
+
+def _touched(text: str, survey: Survey) -> tuple[str, ...]:
+    """Statements on the looks and relations of the things a question names: other facts may ask the same."""
+    nouns = sorted(lexicon.mentions(text)[0])
+    keys = dict.fromkeys(survey.scene.entities[i].key for noun in nouns for i in survey.fitting(noun))
+    topics = [f"{what}:{key}" for key in keys for what in ("color", "material", "rel")]
+    return (*topics, *(f"question:{noun}" for noun in nouns))
 
 
 def _plain(answer: str) -> str:

@@ -11,7 +11,7 @@ from ..survey import Referent, Survey, single_value
 from ..world import World
 from .base import Fact, Refusal, named, proof
 from .boxes import looked_at
-from .looks import contradicted
+from .looks import SEVERAL, contradicted
 
 FUNCTIONAL = frozenset({"support", "hold", "act"})  # one subject does these to one thing at a time
 ANIMATE = frozenset({"person", "animal"})
@@ -164,6 +164,8 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
         noun = lexicon.noun(found.object.name)
         if reason is None and isinstance(subject, str):
             reason = subject
+        if reason is None and noun.person:
+            reason = "a person is no what"
         if reason is None and (found.object.plural or found.object.crowd or not lexicon.known(found.object.name)):
             reason = "the object is not one single thing"
         if reason is not None or isinstance(subject, str):
@@ -175,7 +177,7 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             asks=(f"rel:{found.subject.key}", f"rel:{found.object.key}"),
             tells=(*named(found.subject, found.object), f"rel:{found.subject.key}", f"rel:{found.object.key}"),
             subject=subject.phrase,
-            object=Phrase(text=lexicon.with_article(noun.singular), plural=noun.kind == "plural"),
+            object=Phrase(text=noun.singular if noun.kind == "mass" else lexicon.with_article(noun.singular)),
             noun=noun.singular,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
             predicate=found.relation.predicate,
@@ -192,7 +194,7 @@ def follow_ups(survey: Survey, world: World) -> Iterator[FollowUp | Refusal]:
         i = position[fact.key].object
         entity, referent = survey.scene.entities[i], survey.referent(i)
         color = single_value(entity, "color")
-        if color is None:
+        if color is None or color in SEVERAL:
             yield Refusal(fact.key, "the object has no single colour")
         elif isinstance(referent, str) or referent.by == "color":
             yield Refusal(fact.key, "the object is not unique")

@@ -64,7 +64,9 @@ def similar(a: str, b: str) -> bool:
 @cache
 def values(type: str) -> tuple[str, ...]:
     """The canonical values of a type, commonest first; none where there is no such type."""
-    return tuple(value for value, its_type, canonical, _ in rows("attributes") if its_type == type and value == canonical)
+    return tuple(
+        value for value, its_type, canonical, _ in rows("attributes") if its_type == type and value == canonical
+    )
 
 
 @cache

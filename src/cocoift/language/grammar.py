@@ -2,65 +2,58 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from . import lexicon
 from .nouns import folded, surfaces
-from .tables import rows
+from .spelling import misspellings, misspelt
+from .tables import word_set
+
+__all__ = ["as_sentence", "faults", "misspelt"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.?!][\"'”’)\]]*$")
-_TWICE_RIGHT = frozenset(["that", "had", "so", "very", "really", "bye", "no", "ha", "choo", "knock", "pom", "new"])
-_EITHER_ARTICLE = frozenset(["herb", "herbs", "herbal", "historic", "historical"])
-_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve several many few both".split())
-_VERBS = {"is": False, "was": False, "has": False, "are": True, "were": True, "have": True}
-# Signs of a plural that a following "are" may belong to, or of a longer phrase whose head is not the last word.
-_JOINED = frozenset("and or of in on with that which who where to at by from for near behind the".split())
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|st|mr|mrs|dr|no|u\.s|a\.m|p\.m)\.", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}
+_TWICE_RIGHT = word_set("that had so very really bye no ha coo choo knock many on new")
+_EITHER_ARTICLE = word_set("herb herbs herbal herbed historic historical hotel")
+_AFTER_LETTER = word_set("is or and as are in if are to")  # "option A is", "A or B"
+_COUNTED = word_set("two three four five six seven eight nine ten eleven twelve several many both")
+_GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
+_ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
+# Mass nouns that nobody counts, not even by the glass or by the kind.
+_NEVER_COUNTED = word_set("furniture luggage broccoli equipment clothing silverware scenery bedding cutlery")
+_COLLECTIVE = word_set("team couple crowd group family crew band class herd flock pair bunch number staff")
 
 
-@cache
-def _misspellings() -> dict[str, str]:
-    return dict(rows("misspellings"))  # type: ignore[arg-type]
-
-
-def corrected(text: str) -> str:
-    """The text with every misspelt word of the list put right; case is kept for the first letter."""
-
-    def right(match: re.Match[str]) -> str:
-        word = match.group()
-        known = _misspellings().get(word.lower())
-        if known is None:
-            return word
-        return known[:1].upper() + known[1:] if word[0].isupper() else known
-
-    return _WORD.sub(right, text)
-
-
-def misspelt(text: str) -> bool:
-    """Whether the text has a word of the list of misspellings."""
-    return any(word.lower() in _misspellings() for word in _WORD.findall(text))
+def as_sentence(text: str) -> str:
+    """The text with a capital, single blanks, no blank before a mark, no ".." and one end mark."""
+    text = re.sub(r" (?=[,.;:?!](?: |$))", "", " ".join(text.split()))
+    text = re.sub(r"(?<!\.)\.\.$", ".", text)
+    if text and not _END.search(text):
+        text = text.rstrip(",;:") + "."
+    return text[:1].upper() + text[1:]
 
 
 def faults(text: str, end_mark: bool = False) -> tuple[str, ...]:
-    """What is wrong with a sentence or several, one line each in a fixed order; nothing where no rule is broken.
+    """What is wrong with one or several sentences, in the order found; nothing where no rule is broken.
 
     A missing end mark is a fault only where end_mark is set.
     """
     found = [*_marks(text, end_mark)]
-    words = list(_WORD.finditer(text))
-    for at, match in enumerate(words):
-        rest = [other.group() for other in words[at + 1 : at + 4]]
-        glued = at + 1 < len(words) and text[match.end() : words[at + 1].start()].isspace()
-        found += _of_word(match.group(), rest if glued else [])
+    for clause, opens in _clauses(text):
+        found += (f"misspelt '{word}'" for word in clause if word.lower() in misspellings())
+        for at in range(len(clause) - 1):
+            found += _at(clause[at:], first=at == 0)
+        if opens:
+            found += _of_subject(clause)
     return tuple(dict.fromkeys(found))
 
 
 def _marks(text: str, end_mark: bool) -> Iterator[str]:
     """Faults of punctuation, blanks and capitals."""
-    if text[:1].islower():
+    if re.match(r"[\"'“(]*[a-z]", text):
         yield "starts in lower case"
-    if re.search(r"[.?!] +[a-z]", re.sub(r"\b(?:e\.g|i\.e|etc|vs|st|mr|mrs|no|u\.s)\.", "", text, flags=re.I)):
+    if re.search(r"[.?!] +[a-z]", _ABBREVIATION.sub("", text)):
         yield "a sentence starts in lower case"
     if text != text.strip() or "  " in text:
         yield "stray blanks"
@@ -84,24 +77,32 @@ def _balanced(text: str) -> bool:
     return not open_marks
 
 
-def _of_word(word: str, rest: list[str]) -> Iterator[str]:
-    """Faults of a word and the words that follow it in the same clause."""
-    low = word.lower()
-    if low in _misspellings():
-        yield f"misspelt '{word}'"
-    if not rest:
-        return
-    following = rest[0].lower()
+def _clauses(text: str) -> Iterator[tuple[list[str], bool]]:
+    """(words with nothing but blanks between them, whether they open a sentence)."""
+    clause: list[str] = []
+    opens, end = True, 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        if clause and not gap.isspace():
+            yield clause, opens
+            clause, opens = [], any(mark in gap for mark in ".?!")
+        clause.append(match.group())
+        end = match.end()
+    if clause:
+        yield clause, opens
+
+
+def _at(clause: list[str], first: bool) -> Iterator[str]:
+    """Faults of the first word with those that follow it in its clause."""
+    low, following = clause[0].lower(), clause[1].lower()
     if low == following and low.isalpha() and low not in _TWICE_RIGHT:
-        yield f"doubled '{word}'"
-    if low in ("a", "an") and word != "A" or word == "A":
-        yield from _of_article(low, rest)
-    if low == "there":
-        yield from _of_there(following, rest)
-    if low == "the":
-        yield from _of_the(rest)
-    if low == "many" and _only_singular(following) and (len(rest) < 2 or rest[1].lower() in _JOINED):
-        yield f"'many {rest[0]}'"
+        yield f"doubled '{clause[0]}'"
+    if low in ("a", "an") and (first or clause[0] != "A") and not (clause[0] == "A" and following in _AFTER_LETTER):
+        yield from _of_article(low, clause[1:])
+    if low == "there" and len(clause) > 2:
+        yield from _of_there(following, [word.lower() for word in clause[2:4]])
+    if low == "many" and _only_singular(following) and (len(clause) < 3 or clause[2].lower() in _ENDS_NOUN):
+        yield f"'many {clause[1]}'"
 
 
 def _of_article(low: str, rest: list[str]) -> Iterator[str]:
@@ -109,48 +110,44 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
     following = rest[0].lower()
     if following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low:
         yield f"'{low} {rest[0]}'"
-    kind = lexicon.noun(following).kind if lexicon.known(following) else "count"
-    last = len(rest) < 2 or rest[1].lower() in (*_VERBS, "and", "on", "in", "with")
-    if kind == "plural" and last and following.endswith("s"):
-        yield f"'{low} {rest[0]}'"
+    elif len(rest) < 2 or rest[1].lower() in _ENDS_NOUN:
+        plural_only = lexicon.known(following) and lexicon.noun(following).kind == "plural" and following.endswith("s")
+        if plural_only or following in _NEVER_COUNTED:
+            yield f"'{low} {rest[0]}'"
 
 
 def _of_there(verb: str, rest: list[str]) -> Iterator[str]:
     """Faults of number after "there is" and "there are"."""
-    if verb not in _VERBS or len(rest) < 2:
+    if verb in ("is", "was") and rest[0] in _COUNTED:
+        yield f"'there {verb} {rest[0]}'"
+    if verb in ("are", "were") and rest[0] in ("a", "an", "one") and rest[-1] not in _GROUPS:
+        yield f"'there {verb} {rest[0]}'"
+
+
+def _of_subject(clause: list[str]) -> Iterator[str]:
+    """Faults of number where a sentence opens with "The ... is", "Is the ..." or "What are the ..."."""
+    low = [word.lower() for word in clause]
+    if low[0] == "the" and len(low) > 2 and low[2] in ("is", "are"):
+        noun, verb = low[1], low[2]
+    elif "the" in low[1:3] and (at := low.index("the")) + 1 < len(low) and low[at - 1] in ("is", "are"):
+        noun, verb = low[at + 1], low[at - 1]
+        after = low[at + 2] if at + 2 < len(low) else ""
+        if after and not after.endswith("ing") and (after not in _ENDS_NOUN or after in ("and", "or")):
+            return
+    else:
         return
-    counted = rest[1].lower()
-    if verb in ("is", "was") and counted in _NUMBERS:
-        yield f"'there {verb} {counted}'"
-    if verb in ("are", "were") and counted in ("a", "an", "one") and not _many(rest[2:]):
-        yield f"'there {verb} {counted}'"
-
-
-def _many(words: list[str]) -> bool:
-    return bool(words) and words[0].lower() in {"lot", "few", "couple", "group", "bunch", "number", "variety", "pair"}
-
-
-def _of_the(rest: list[str]) -> Iterator[str]:
-    """Faults of number between "the" + noun and its verb."""
-    if len(rest) < 2 or rest[1].lower() not in ("is", "are"):
-        return
-    noun, verb = rest[0], rest[1].lower()
     if not lexicon.known(noun):
         return
-    plural = lexicon.is_plural(noun) or lexicon.noun(noun).kind == "plural"
-    if verb == "is" and plural:
+    if verb == "is" and (lexicon.is_plural(noun) or lexicon.noun(noun).kind == "plural"):
         yield f"'the {noun} is'"
-    if verb == "are" and _only_singular(noun.lower()):
+    if verb == "are" and _only_singular(noun):
         yield f"'the {noun} are'"
 
 
 def _only_singular(word: str) -> bool:
-    """Whether a known noun is a countable singular with another plural; words for groups may be either."""
-    found = surfaces().get(folded(word))
-    if found is None or found[1]:
+    """Whether it is the singular of a known countable noun that has another plural; words for groups may be either."""
+    lemma, is_plural = surfaces().get(folded(word), ("", True))
+    if is_plural or word in _COLLECTIVE:
         return False
-    known = lexicon.noun(found[0])
-    return known.kind == "count" and known.plural.lower() != word and word not in _COLLECTIVE
-
-
-_COLLECTIVE = frozenset("team couple crowd group family crew band class herd flock pair bunch number fish youth".split())
+    known = lexicon.noun(lemma)
+    return known.kind == "count" and known.plural.lower() != word

@@ -2,6 +2,8 @@
 
 import re
 
+from .tables import word_set
+
 _NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -10,34 +12,37 @@ _NUMBERS = (
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth",
     "goose": "geese", "mouse": "mice", "ox": "oxen", "die": "dice", "cactus": "cacti", "sheep": "sheep",
-    "deer": "deer", "fish": "fish", "bison": "bison", "moose": "moose", "aircraft": "aircraft", "craft": "craft", "series": "series",
-    "salmon": "salmon", "swine": "swine", "offspring": "offspring", "species": "species", "shrimp": "shrimp",
+    "deer": "deer", "fish": "fish", "bison": "bison", "moose": "moose", "aircraft": "aircraft", "craft": "craft",
+    "series": "series", "species": "species", "salmon": "salmon", "swine": "swine", "shrimp": "shrimp",
     "leaf": "leaves", "knife": "knives", "wolf": "wolves", "shelf": "shelves", "half": "halves", "scarf": "scarves",
     "loaf": "loaves", "calf": "calves", "hoof": "hooves", "thief": "thieves", "wife": "wives", "life": "lives",
-    "elf": "elves", "self": "selves", "sheaf": "sheaves", "housewife": "housewives", "penknife": "penknives",
-    "potato": "potatoes", "tomato": "tomatoes", "hero": "heroes", "mango": "mangoes", "volcano": "volcanoes",
-    "echo": "echoes", "torpedo": "torpedoes", "buffalo": "buffalo", "quiz": "quizzes", "bus": "buses", "gas": "gases",
+    "elf": "elves", "self": "selves", "sheaf": "sheaves", "potato": "potatoes", "tomato": "tomatoes",
+    "hero": "heroes", "superhero": "superheroes", "mango": "mangoes", "volcano": "volcanoes", "echo": "echoes",
+    "torpedo": "torpedoes", "buffalo": "buffalo", "quiz": "quizzes", "passerby": "passersby",
 }  # fmt: skip
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()} | {"hoofs": "hoof", "scarfs": "scarf"}
-_COMPOUND_TAILS = ("woman", "man", "child", "foot", "tooth", "fish", "shelf", "knife", "leaf", "craft", "loaf", "wife")
-_REGULAR_MEN = frozenset(["human", "german", "roman", "ottoman", "talisman", "shaman", "caiman"])
-_VOWELS = ("a", "e", "i", "o", "u", "")
+_IRREGULAR_TAILS = ("woman", "man", "child", "foot", "tooth", "fish", "shelf", "knife", "leaf", "craft", "loaf", "wife")
+_REGULAR_MEN = word_set("human german roman ottoman talisman shaman caiman")
 
-_KEEP_S = frozenset(
-    ["canvas", "atlas", "christmas", "texas", "pancreas", "alas", "lens", "iris", "chassis", "ibis", "chaos", "cosmos", "asbestos", "kudos", "always", "perhaps", "james", "news", "mars", "series", "species", "gallows", "corps", "headquarters"]
+_NO_PLURALS = word_set(
+    "canvas atlas christmas texas lens iris chassis ibis chaos always perhaps mars series species news"
 )
-_US_PLURALS = frozenset(["menus", "emus", "gnus", "tutus", "gurus", "tofus", "haikus"])
-_IS_PLURALS = frozenset(["skis", "taxis", "kiwis", "bikinis", "safaris", "tsunamis", "yetis", "chilis", "alibis", "rabbis"])
-_SILENT_E = ("ache", "quiche", "niche", "avalanche", "brioche", "cache", "axe", "porsche", "moustache", "mustache")
-_ES_AFTER_S = frozenset(["lenses", "canvases", "irises", "atlases", "gases", "aliases", "biases"])
-_USE = ("ouse", "fuse", "muse", "cruse", "spouse", "recluse", "pause", "cause", "clause", "abuse", "excuse")
+_US_PLURALS = word_set("menus emus gnus tutus gurus")
+_IS_PLURALS = word_set("skis taxis kiwis bikinis safaris tsunamis")
+_E_PLURALS = word_set("lenses canvases irises atlases gases")  # with "buses": -es after a single s
+_WITH_E = ("ache", "quiche", "niche", "avalanche", "brioche", "axe", "porsche")  # "axes" is "axe", not "ax"
+_OE = ("shoe", "toe", "canoe", "hoe", "oboe", "doe", "foe")
+_USE = ("ouse", "fuse", "muse", "ause", "cuse", "buse")
 
-_AN_WORDS = re.compile(r"(?:hour|honest|hono|heir|herb(?!iv|ert)|hors d)")
-_A_WORDS = re.compile(
-    r"(?:uni(?!n[a-df-z]|m|d[^i]|dentif)|us(?:[aeu]|b$)|ut[aeiou]|uk|ur[aei](?!nce)|ubi|ufo|eu|ewe|on(?:e|ce)(?:$|\W)|oneself|ouija)"
+_VOWELS = "aeiouàáâäèéêëìíîïòóôöùúûü"
+_LETTERS_SAID_WITH_VOWEL = "AEFHILMNORSX"
+_SILENT_H = re.compile(r"hour|honest|hono|heir|herb(?!iv|ert)|hors\b")
+# Said as "you" or "w": unicorn, uniform (not unimportant, uninhabited, unidentified), used, utensil, European, one.
+_SAID_AS_CONSONANT = re.compile(
+    r"uni(?!m|n[a-z]|dent)|us(?:[aeu]|b$)|ut[aeio]|uk|ur(?:i[^g]|an[iu])|ubi|ufo|eu|ewe|on(?:e|ce)(?![a-z])|ouija"
 )
-_SPELT = re.compile(r"(?:leds?|suvs?|rvs?|atms?|lcds?|mp3|hdtv|fm|nfl|nba|mri|sd|hd|xl|ncaa|nbc|lp|sos|mlb|x|f|h|l|m|n|r|s)")
-_VOWEL_NAMES = frozenset("AEFHILMNORSX")
+_SPELT_LOWER = re.compile(r"(?:led|suv|rv|atm|lcd|mri|hd|hdtv|sd|fm|nfl|nba|mlb)s?|mp[34]")
+_SPELT_UPPER = word_set("US USA UK UPS UFO SUV SUVS ATM ATMS LED LEDS AC ID AM")
 
 
 def in_words(n: int) -> str:
@@ -50,49 +55,46 @@ def article(phrase: str) -> str:
     match = re.search(r"[^\W_]+", phrase)
     if match is None:
         return "a"
-    word, rest = match.group(), phrase[match.end() :]
-    if word.isdigit() or word[0].isdigit():
-        return "an" if re.match(r"8|1[18](?:\D|$)", word) else "a"
-    if len(word) == 1 and rest[:1] not in (" ", ""):
-        return "an" if word.upper() in _VOWEL_NAMES else "a"
-    if word.isupper() and (len(word) == 1 or word in {"US", "USA", "UK", "UPS"} or not re.search("[AEIOU]", word)):
-        return "an" if (word[0] in _VOWEL_NAMES and word != "A") or word == "A" else "a"
+    word, after = match.group(), phrase[match.end() : match.end() + 1]
     low = word.lower()
-    if _SPELT.fullmatch(low) or _AN_WORDS.match(low):
-        return "an"
-    return "an" if low[0] in "aeiouàáâäèéêëìíîïòóôöùúûü" and not _A_WORDS.match(low) else "a"
+    if word[0].isdigit():
+        vowel = re.match(r"8|1[18](?!\d)", word) is not None
+    elif len(word) == 1 and (word.isupper() or after == "-"):  # "an F", "an X-ray", "an l-shaped sofa"
+        vowel = word.upper() in _LETTERS_SAID_WITH_VOWEL
+    elif word.isupper() and (word in _SPELT_UPPER or not re.search("[AEIOUY]", word)):
+        vowel = word[0] in _LETTERS_SAID_WITH_VOWEL
+    else:
+        said = low[0] in _VOWELS and not _SAID_AS_CONSONANT.match(low)
+        vowel = said or bool(_SILENT_H.match(low) or _SPELT_LOWER.fullmatch(low))
+    return "an" if vowel else "a"
 
 
 def plural_of(word: str) -> str:
     """The plural of one singular word by rule, irregular nouns included; the case of the word is kept."""
     low = word.lower()
     if low in _IRREGULAR:
-        return _cased(_IRREGULAR[low], word)
-    if low.endswith(_COMPOUND_TAILS) and low not in _REGULAR_MEN:
-        tail = next(tail for tail in _COMPOUND_TAILS if low.endswith(tail))
+        return word[:1] + _IRREGULAR[low][1:] if word[:1].lower() == _IRREGULAR[low][:1] else _IRREGULAR[low]
+    if low.endswith(_IRREGULAR_TAILS) and low not in _REGULAR_MEN:
+        tail = next(tail for tail in _IRREGULAR_TAILS if low.endswith(tail))
         return word[: -len(tail)] + _IRREGULAR[tail]
     if word.isupper() and len(word) > 1:
         return word + "s"
     if low.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
-    if low.endswith("y") and low[-2:-1] not in _VOWELS:
+    if low.endswith("y") and low[-2:-1] not in tuple("aeiou"):
         return word[:-1] + "ies"
     return word + "s"
-
-
-def _cased(form: str, like: str) -> str:
-    return form.capitalize() if like[:1].isupper() else form
 
 
 def singular_of(word: str) -> str:
     """The singular of one lower-case word by rule; a word that is no plural comes back as it is."""
     if word in _SINGULAR:
         return _SINGULAR[word]
-    for tail in _COMPOUND_TAILS:
+    for tail in _IRREGULAR_TAILS:
         plural = _IRREGULAR[tail]
-        if word.endswith(plural) and word != plural and plural != tail:
+        if plural != tail and word.endswith(plural):
             return word[: -len(plural)] + tail
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "'s")) or word in _KEEP_S:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "'s")) or word in _NO_PLURALS:
         return word
     if word.endswith("us"):
         return word[:-1] if word in _US_PLURALS else word
@@ -102,16 +104,16 @@ def singular_of(word: str) -> str:
 
 
 def _without_s(word: str) -> str:
-    """The singular of a word that ends in a plural s."""
+    """The singular of a word that ends in the s of a plural."""
     stem, bare = word[:-1], word[:-2]
-    if not stem.endswith("e") or stem.endswith(_SILENT_E):
+    if not stem.endswith("e") or stem.endswith(_WITH_E):
         return stem
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else stem
-    if word in _ES_AFTER_S or word.endswith(("sses", "ches", "shes", "xes", "zzes")):
+    if word in _E_PLURALS or word.endswith(("sses", "ches", "shes", "xes", "zzes")):
         return bare
     if word.endswith("uses") and not stem.endswith(_USE):
         return bare
     if word.endswith("oes"):
-        return stem if stem.endswith(("shoe", "toe", "canoe", "hoe", "oboe", "doe", "foe")) else bare
+        return stem if stem.endswith(_OE) else bare
     return stem

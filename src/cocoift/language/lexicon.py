@@ -6,6 +6,8 @@ from functools import cache
 from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
 from .inflection import article, in_words, plural_of, singular_of
 from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
+from .spelling import corrected, misspellings, misspelt
+from .tables import word_set
 
 __all__ = [
     "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "category_noun", "compatible", "confusable", "in_words",
@@ -13,16 +15,17 @@ __all__ = [
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
-_PARTITIVES = frozenset(
-    ["piece", "slice", "bunch", "group", "pair", "row", "herd", "crowd", "flock", "stack", "pile", "set", "loaf", "head", "half", "lot", "couple", "number", "team", "plate", "bowl", "cup", "glass", "bottle", "box", "bag", "basket", "tray", "display", "variety", "assortment", "collection", "array"]
+_PARTITIVES = word_set(
+    "piece slice bunch group pair row herd crowd flock stack pile set loaf head half lot couple number team plate "
+    "bowl cup glass bottle box bag basket tray display variety assortment collection array"
 )
 _HEAD = re.compile(r" (?:of|with|in|on|for|from|at|to|under|near|next to|behind|by) ")
 # Adjectives that lists of singular names use as nouns, but running text does not.
-_NOT_IN_TEXT = frozenset(["short"])
+_NOT_IN_TEXT = word_set("short")
 _WORD = re.compile(r"[a-z0-9]+")
 # A head or a leg says nothing of which animal it belongs to.
-_TOO_WIDE = frozenset(["animal"])
-_AGED = frozenset(["adult", "child"])
+_TOO_WIDE = word_set("animal")
+_AGED = word_set("adult child")
 
 
 def noun(name: str) -> Noun:
@@ -62,6 +65,8 @@ def lemma(name: str) -> str:
     found = surfaces().get(folded(text))
     if found is not None:
         return found[0]
+    if misspelt(text):
+        return lemma(corrected(text))
     before, preposition, after = _split(text)
     if preposition:
         return lemma(before) + preposition + after
@@ -150,6 +155,8 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
     forms, most = surfaces(), longest()
     words = _WORD.findall(text.lower())
+    if not misspellings().keys().isdisjoint(words):
+        words = _WORD.findall(corrected(text).lower())
     named: set[str] = set()
     plurals: set[str] = set()
     for at, word in enumerate(words):

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import msgspec
 
 from .inflection import plural_of, singular_of
-from .tables import entries, rows
+from .tables import entries, rows, word_set
 
-_ACRONYMS = frozenset(["tv", "suv", "cd", "dvd", "atm", "rv", "pc", "led", "lcd", "vcr", "cpu", "crt", "usb", "dj", "ac", "bbq", "gps", "id", "atv"])
+_ACRONYMS = word_set("tv suv cd dvd atm rv pc led lcd vcr cpu crt usb dj ac bbq gps id atv")
 
 
 class Noun(msgspec.Struct, frozen=True):

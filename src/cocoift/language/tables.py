@@ -13,3 +13,8 @@ def rows(table: str) -> list[list[str]]:
 def entries(cell: str) -> tuple[str, ...]:
     """The entries of a cell that holds several, separated by semicolons."""
     return tuple(cell.split(";")) if cell else ()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a constant, as a set."""
+    return frozenset(text.split())

@@ -85,7 +85,9 @@ def render_round(
     question = _pick(wordings.questions, chance, style)
     answer = _pick(wordings.answers[form], chance, style)
     said = _answer(task, n, fact, form, answer, Page(frame)) if form == "word" else ""
-    instruction = _pick(forms.wordings(_fitting(form, said)), chance, style) if instructed else None
+    # a benchmark's own string says what it wants; nothing is put around it
+    own = wordings.questions[question].style == "llava"
+    instruction = _pick(forms.wordings(_fitting(form, said)), chance, style) if instructed and not own else None
     order = tuple(chance.shuffled(range(1 + len(fact.options)))) if form == "letter" else ()
     return render_choice(task, n, fact, form=form, choice=Choice(question, answer, instruction, order), frame=frame,
                          forms=forms)  # fmt: skip
