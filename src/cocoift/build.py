@@ -83,8 +83,8 @@ def build(
     refuse_other_build(out, digest, force=force)
     tally = Tally()
     tally.add(planned.tally)
-    merged = _merge(config, planned, tally, workers=workers, progress=progress)
-    done = _compose(config, planned, merged, workers=workers, progress=progress)
+    merged = scenes_stage(config, planned, tally, workers=workers, progress=progress)
+    done = dialogs_stage(config, planned, merged, workers=workers, progress=progress)
     for part in done:
         tally.add(part.tally)
     manifest = _manifest(config, digest, done, tally)
@@ -106,7 +106,7 @@ def _by_id(place: Place) -> tuple[bool, int]:
     return place.image_id is None, place.image_id if place.image_id is not None else place.vg_id or 0
 
 
-def _merge(config: Config, planned: Plan, tally: Tally, *, workers: int, progress: Progress) -> list[ScenesDone]:
+def scenes_stage(config: Config, planned: Plan, tally: Tally, *, workers: int, progress: Progress) -> list[ScenesDone]:
     """The first stage: all parts in order; what they book is added to the tally."""
     folder = config.output.folder.path / "scenes"
     folder.mkdir(parents=True, exist_ok=True)
@@ -140,7 +140,7 @@ def _check_limit(bad: Tally, tally: Tally, limit: float) -> None:
             raise DropLimitError(name, dropped=dropped, read=read, limit=limit, reasons=said)
 
 
-def _compose(
+def dialogs_stage(
     config: Config, planned: Plan, merged: Sequence[ScenesDone], *, workers: int, progress: Progress
 ) -> list[DialogsDone]:
     """The second stage: all parts in order."""

@@ -57,7 +57,7 @@ def build(
     """Build the dialogs that a config describes."""
     from . import build as builder
 
-    loaded = _config(config, out)
+    loaded = configured(config, out)
     if dry_run:
         planned = builder.plan(loaded, limit=limit)
         if not quiet:
@@ -95,7 +95,7 @@ def stats(
     print_stats(found, Console())
 
 
-def _config(name: Path, out: Path | None) -> "Config":
+def configured(name: Path, out: Path | None) -> "Config":
     """The config, its output folder replaced by `out` where that is given."""
     from .bundled import config_path
     from .config import load_config

@@ -105,10 +105,10 @@ def test_the_pronoun_follows_number_and_gender(name: str, pronoun: str) -> None:
 
 
 def test_an_unknown_compound_inherits_from_its_last_word() -> None:
-    assert lexicon.noun("rusty oil drum") == Noun(
-        singular="rusty oil drum",
-        plural="rusty oil drums",
-        hypernyms=frozenset(["drum", "musical instrument", "instrument"]) & lexicon.noun("rusty oil drum").hypernyms,
+    assert lexicon.noun("rusty kitchen chair") == Noun(
+        singular="rusty kitchen chair",
+        plural="rusty kitchen chairs",
+        hypernyms=lexicon.noun("kitchen chair").hypernyms | {"kitchen chair", "dining chair"},
     )
 
 
@@ -167,7 +167,7 @@ def test_whatever_is_confusable_with_a_category_is_among_its_kin() -> None:
     ("category", "hints"),
     [
         ("car", {"car", "automobile", "vehicle", "taxi", "windshield", "truck", "traffic"}),
-        ("person", {"man", "people watcher", "shirt", "hand", "skier", "crowd"} - {"people watcher"}),
+        ("person", {"man", "shirt", "hand", "skier", "crowd"}),
         ("surfboard", {"surfboard", "board", "surfer", "surfing"}),
         ("bed", {"bed", "pillow", "blanket", "couch", "mattress"}),
     ],

@@ -65,26 +65,24 @@ def compatible(a: Fact, b: Fact) -> bool:
     return set(a.asks).isdisjoint(b.tells) and set(b.asks).isdisjoint(a.tells)
 
 
-def _lengths(found: Sequence[Candidate], scene_key: str, policy: Policy) -> list[int]:
-    """How many rounds each dialog of the scene shall have, longer ones first; 1 is a single.
-
-    Singles have their share in every image, as far as whole numbers allow. Few facts make few dialogs.
-    """
-    chance = Chance(policy.seed, "lengths", scene_key)
-    least, most = policy.rounds
-    rounds = sum(candidate.rounds for candidate in found)
-    typical = policy.single + (1 - policy.single) * (least + most) / 2
-    dialogs = max(1, min(policy.per_image, round(rounds / typical)))
-    wanted = policy.single * dialogs
-    singles = math.floor(wanted) + (chance.unit() < wanted % 1)
-    lengths = sorted((least + chance.below(most - least + 1) for _ in range(dialogs - singles)), reverse=True)
-    return lengths + [1] * singles
-
-
-def _boxes_allowed(length: int, policy: Policy, chance: Chance) -> int:
-    """How many box rounds a dialog may have, so that over all dialogs they keep to their share."""
-    wanted = length * policy.box_share
+def _rounded(wanted: float, chance: Chance) -> int:
+    """A whole number near the wanted one; the wanted one on average."""
     return math.floor(wanted) + (chance.unit() < wanted % 1)
+
+
+def _lengths(available: int, policy: Policy, chance: Chance) -> list[int]:
+    """How many rounds each multi-round dialog of a scene shall have, longest first, with so many rounds at hand.
+
+    Drawn evenly from the config's range; where that is too much, the longest are cut, then their number.
+    """
+    least, most = policy.rounds
+    wanted = _rounded(policy.per_image * (1 - policy.single), chance)
+    lengths = sorted((least + chance.below(most - least + 1) for _ in range(wanted)), reverse=True)
+    while len(lengths) > 1 and len(lengths) * least > available:
+        lengths.pop()
+    while sum(lengths) > available and lengths and lengths[0] > least:
+        lengths = sorted([lengths[0] - 1, *lengths[1:]], reverse=True)
+    return lengths
 
 
 def _must_be_boxes(task: Task, fact: Fact) -> int:
@@ -111,21 +109,39 @@ def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidat
     return chosen
 
 
-def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Iterator[tuple[int, list[Candidate], int]]:
-    """The dialogs of a scene: number, candidates in the order in which they are said, and box rounds allowed.
+def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Iterator[tuple[list[Candidate], int]]:
+    """The dialogs of a scene: candidates in the order in which they are said, and the box rounds allowed.
 
-    Every candidate is used once. A multi-round dialog that finds fewer rounds than wanted is shorter.
+    Every candidate is used once. Multi-round dialogs come first; one that cannot be as long as the config wants is
+    left out, unless the scene has no other. Singles follow in their share.
     """
+    chance = Chance(policy.seed, "dialogs", scene_key)
     pool = list(found)
-    number = 0
-    for length in _lengths(found, scene_key, policy):
-        chance = Chance(policy.seed, "dialog", scene_key, number)
-        boxes = _boxes_allowed(length, policy, chance)
-        eligible = [item for item in pool if item.rounds <= length]
-        chosen = _filled(eligible, length, boxes)
-        if not chosen:
-            continue
-        used = {id(item) for item in chosen}
-        pool = [item for item in pool if id(item) not in used]
-        yield number, chance.shuffled(chosen), boxes
-        number += 1
+    made = 0
+    lengths = _lengths(sum(item.rounds for item in pool), policy, chance)
+    for length in lengths:
+        boxes = _rounded(length * policy.box_share, chance)
+        chosen = _filled(pool, length, boxes)
+        if sum(item.rounds for item in chosen) >= policy.rounds[0]:
+            pool = _without(pool, chosen)
+            made += 1
+            yield chance.shuffled(chosen), boxes
+    singles = policy.per_image - len(lengths)
+    if lengths:
+        singles = min(singles, _rounded(made * policy.single / (1 - policy.single), chance))
+    for _ in range(singles):
+        boxes = _rounded(policy.box_share, chance)
+        chosen = _filled(pool, 1, boxes)
+        pool = _without(pool, chosen)
+        if chosen:
+            made += 1
+            yield chosen, boxes
+    if not made:
+        chosen = _filled(pool, policy.rounds[0], 1)
+        if chosen:
+            yield chance.shuffled(chosen), 1
+
+
+def _without(pool: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    used = {id(item) for item in chosen}
+    return [item for item in pool if id(item) not in used]

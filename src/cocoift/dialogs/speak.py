@@ -34,7 +34,7 @@ def dialogs(scene: Scene, world: World, speaker: Speaker, tally: Tally) -> Itera
     facts = facts_of(survey, world, families, tally)
     found = candidates(scene.key, facts, speaker.tasks, speaker.policy)
     made = 0
-    for number, chosen, boxes in layouts(scene.key, found, speaker.policy):
+    for number, (chosen, boxes) in enumerate(layouts(scene.key, found, speaker.policy)):
         rounds = _fitting(scene, chosen, speaker, boxes=boxes, number=number)
         if not rounds:
             tally.drop("dialogs", "too few answer forms", f"{scene.key}/{number}")

@@ -10,8 +10,8 @@ from ..world import World
 from .base import Fact, Refusal, proof
 
 NOT_PLANNED = "not chosen by the balance of yes and no"
-# Share of images that are asked to count what is not there: as many zeros as there are twos, about.
-ZERO_SHARE = 0.5
+# Share of images that are asked to count what is not there: about as many zeros as twos.
+ZERO_SHARE = 0.25
 # Share of images that are asked about a thing as if it were there.
 PREMISE_SHARE = 0.5
 POPULAR_MOST = 0.12  # share of images from which on a category is not preferred any more for these

@@ -32,7 +32,7 @@ _IS_PLURALS = word_set("skis taxis kiwis bikinis safaris tsunamis")
 _E_PLURALS = word_set("lenses canvases irises atlases gases")  # with "buses": -es after a single s
 _WITH_E = ("ache", "quiche", "niche", "avalanche", "brioche", "axe", "porsche")  # "axes" is "axe", not "ax"
 _OE = ("shoe", "toe", "canoe", "hoe", "oboe", "doe", "foe")
-_USE = ("ouse", "fuse", "muse", "ause", "cuse", "buse")
+_USE = ("ouse", "fuse", "muse", "ause", "cuse", "abuse")
 
 _VOWELS = "aeiouàáâäèéêëìíîïòóôöùúûü"
 _LETTERS_SAID_WITH_VOWEL = "AEFHILMNORSX"

@@ -2,12 +2,14 @@
 
 import csv
 import pkgutil
+from functools import cache
 
 
-def rows(table: str) -> list[list[str]]:
+@cache
+def rows(table: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one word list, such as "nouns", in the order of the file, without its header."""
     data = pkgutil.get_data(__package__, f"{table}.csv") or b""
-    return list(csv.reader(data.decode("utf-8").splitlines()[1:]))
+    return tuple(map(tuple, csv.reader(data.decode("utf-8").splitlines()[1:])))
 
 
 def entries(cell: str) -> tuple[str, ...]:

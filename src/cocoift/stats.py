@@ -1,0 +1,323 @@
+"""Says what is in a finished build: counted from its Parquet shards, its manifest and, where it is kept, its scenes."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from string import ascii_uppercase as LETTERS
+from typing import Any
+
+import msgspec
+
+from .dialogs.dialog import IMAGE_TOKEN
+from .errors import SourceError
+from .scenes import scenes
+from .tally import Ledger
+from .writers import parquet
+from .writers.manifest import MANIFEST, Manifest, read_manifest
+from .writers.shards import Shard
+
+BINS = {"1": 1, "2": 2, "3": 3, "4-6": 6, "7-12": 12, "13-25": 25}  # words, the most of each
+MORE = "26+"
+SHORT = 3  # words
+ENOUGH = 20  # questions; the balance of fewer is chance
+OPENINGS = 5
+YES_NO = ("yes", "no")
+FACTS, DIALOGS = "facts/", "dialogs"  # ledgers; all others are of files
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no numbers, as those of boxes would drown the words
+_OPTION = re.compile(r"^[A-Z]\. ", re.M)
+
+
+class Lengths(msgspec.Struct, frozen=True):
+    """Words of an answer, as white space parts them. short: share of those with three or fewer; histogram: by BINS.
+
+    Median and p90 are lengths that occur: the least that so large a share of the answers does not exceed.
+    """
+
+    least: int
+    median: int
+    mean: float
+    p90: int
+    most: int
+    short: float | None
+    histogram: dict[str, int]
+
+
+class Balance(msgspec.Struct, frozen=True):
+    """How often each answer is the right one; skew: by how much the commonest exceeds an even share."""
+
+    counts: dict[str, int]
+    skew: float | None
+
+
+class Wordings(msgspec.Struct, frozen=True):
+    """How many question wordings of a task were used, and the share of the one used most."""
+
+    used: int
+    most: float
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """Words without regard to case or numbers. distinct_2: different pairs of neighbours, of all such pairs."""
+
+    words: int
+    distinct: int
+    distinct_2: float | None
+
+
+class Joins(msgspec.Struct, frozen=True):
+    """How the two sources met. joined: scenes of both; instances of those, and how many are an object as well."""
+
+    scenes: int
+    joined: int
+    joined_share: float | None
+    instances: int
+    matched: int
+    matched_share: float | None
+
+
+class Stats(msgspec.Struct, frozen=True):
+    """What a build holds. Shares are of 1, None where there is nothing to share.
+
+    dialogs_by_forms: only those of several rounds; neighbours_differ: share of neighbouring rounds of two forms.
+    instructed: share of the sentence and paragraph rounds; yes_no: of rounds answered by the bare word.
+    yes_no_worst: the family of tasks with most skew among those of ENOUGH questions; letters: by number of options.
+    openings: the commonest first three words of questions, with their share.
+    """
+
+    images: int
+    dialogs: int
+    rounds: int
+    recipes: dict[str, int]
+    rounds_by_task: dict[str, int]
+    rounds_by_form: dict[str, int]
+    dialogs_by_rounds: dict[int, int]
+    dialogs_by_forms: dict[int, int]
+    neighbours_differ: float | None
+    box_share: float | None
+    instructed: float | None
+    answer_words: Lengths
+    yes_no: Balance
+    yes_no_by_task: dict[str, Balance]
+    yes_no_by_family: dict[str, Balance]
+    yes_no_worst: str | None
+    letters: dict[int, Balance]
+    wordings: dict[str, Wordings]
+    question_vocabulary: Vocabulary
+    answer_vocabulary: Vocabulary
+    openings: dict[str, float]
+    file_books: dict[str, Ledger]
+    fact_books: dict[str, Ledger]
+    dialog_book: Ledger
+    joins: Joins | None
+
+
+def stats_of(folder: Path) -> Stats:
+    """What is in the build; reads a row group at a time.
+
+    Raises SourceError if the build is not finished, has no Parquet among its formats or a shard cannot be read.
+    """
+    manifest = read_manifest(folder)
+    shards = [shard for shard in manifest.shards if shard.format == "parquet"]
+    if manifest.shards and not shards:
+        written = ", ".join(sorted({shard.format for shard in manifest.shards}))
+        raise SourceError(str(folder / MANIFEST), f"names no Parquet shards, only {written}",
+                          "parquet among output.formats, as stats needs what it says of rounds")  # fmt: skip
+    counted = _Counted()
+    for shard in shards:
+        for row in _rows(folder / shard.path, shard):
+            counted.add(row)
+    return _stats(counted, manifest, _joins(folder / "scenes"))
+
+
+def as_json(stats: Stats) -> str:
+    """The same as indented JSON, its keys sorted."""
+    return json.dumps(msgspec.to_builtins(stats), sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
+
+
+def _rows(path: Path, shard: Shard) -> Iterator[dict[str, Any]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    wanted = f"the shard that {MANIFEST} names"
+    if not path.is_file():
+        raise SourceError(str(path), "no such file", wanted)
+    try:
+        with pq.ParquetFile(path) as file:
+            if not file.schema_arrow.equals(parquet.schema()):
+                raise SourceError(str(path), "has other columns than are written", wanted)
+            if file.metadata.num_rows != shard.rows:
+                raise SourceError(str(path), f"has {file.metadata.num_rows} rows", f"{shard.rows}, as {MANIFEST} says")
+            for number in range(file.num_row_groups):
+                group = file.read_row_group(number, columns=["id", "images", "conversations", "rounds"])
+                yield from group.to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        raise SourceError(str(path), "cannot be read as Parquet", wanted) from error
+
+
+class _Lexis:
+    """Counts words and pairs of neighbouring words."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._pairs: set[int] = set()  # of word numbers, packed: a pair of strings takes five times the memory
+        self._words = self._neighbours = 0
+
+    def add(self, words: Sequence[str]) -> None:
+        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in words]
+        self._pairs.update(a << 32 | b for a, b in zip(numbers, numbers[1:], strict=False))
+        self._words += len(words)
+        self._neighbours += max(0, len(words) - 1)
+
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._words, len(self._numbers), _share(len(self._pairs), self._neighbours))
+
+
+class _Counted:
+    """Counts of all rows so far; what it holds grows with the vocabulary and the images, not with the rounds."""
+
+    def __init__(self) -> None:
+        self.images: set[str] = set()
+        self.lengths, self.distinct_forms = Counter[int](), Counter[int]()
+        self.neighbours, self.instructed = Counter[bool](), Counter[bool]()
+        self.tasks, self.forms, self.words = Counter[str](), Counter[str](), Counter[int]()
+        self.yes_no: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.letters: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.wordings: defaultdict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+        self.openings = Counter[str]()
+        self.questions, self.answers = _Lexis(), _Lexis()
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Counts one dialog."""
+        rounds, texts = row["rounds"], [turn["value"] for turn in row["conversations"]]
+        texts[0] = texts[0].removeprefix(f"{IMAGE_TOKEN}\n" * len(row["images"]))
+        self.images.add(row["id"].rpartition("/")[0])
+        self.lengths[len(rounds)] += 1
+        forms = [round["form"] for round in rounds]
+        if len(rounds) > 1:
+            self.distinct_forms[len(set(forms))] += 1
+        self.neighbours.update(a != b for a, b in zip(forms, forms[1:], strict=False))
+        said: list[Any] = []
+        for round, question, answer in zip(rounds, texts[::2], texts[1::2], strict=True):
+            said.append((round["task"], round["evidence"]))
+            # a task of two rounds numbers the wordings of each from one; its rounds follow one another
+            self._add_round(round, question, answer, turn=said[-2:].count(said[-1]))
+
+    def _add_round(self, round: Mapping[str, Any], question: str, answer: str, *, turn: int) -> None:
+        task, form, wording = round["task"], round["form"], round["wording"]
+        self.tasks[task] += 1
+        self.forms[form] += 1
+        self.words[len(answer.split())] += 1
+        self.wordings[task][turn, wording.partition(".")[0]] += 1
+        if form == "yes_no":
+            self.yes_no[task][answer.casefold()] += 1
+        elif form == "letter":
+            self.letters[len(_OPTION.findall(question))][answer] += 1
+        elif form in ("sentence", "paragraph"):
+            self.instructed[not wording.endswith(".-")] += 1
+        asked = _WORD.findall(question.lower())
+        self.openings[" ".join(asked[:3])] += 1
+        self.questions.add(asked)
+        self.answers.add(_WORD.findall(answer.lower()))
+
+
+def _stats(counted: _Counted, manifest: Manifest, joins: Joins | None) -> Stats:
+    rounds, dialogs, singles = counted.tasks.total(), counted.lengths.total(), counted.lengths[1]
+    ledgers = sorted(manifest.tally.ledgers.items())
+    families = _families(counted.yes_no)
+    openings = sorted(counted.openings.items(), key=lambda item: (-item[1], item[0]))[:OPENINGS]
+    return Stats(
+        images=len(counted.images),
+        dialogs=dialogs,
+        rounds=rounds,
+        recipes={"single": singles, "multi": dialogs - singles},
+        rounds_by_task=dict(sorted(counted.tasks.items())),
+        rounds_by_form=dict(sorted(counted.forms.items())),
+        dialogs_by_rounds=dict(sorted(counted.lengths.items())),
+        dialogs_by_forms=dict(sorted(counted.distinct_forms.items())),
+        neighbours_differ=_share(counted.neighbours[True], counted.neighbours.total()),
+        box_share=_share(counted.forms["box"], rounds),
+        instructed=_share(counted.instructed[True], counted.instructed.total()),
+        answer_words=_lengths(counted.words),
+        yes_no=_balance(sum(families.values(), Counter()), YES_NO),
+        yes_no_by_task={task: _balance(said, YES_NO) for task, said in sorted(counted.yes_no.items())},
+        yes_no_by_family={family: _balance(said, YES_NO) for family, said in sorted(families.items())},
+        yes_no_worst=_worst(families),
+        letters={n: _balance(said, LETTERS[:n]) for n, said in sorted(counted.letters.items())},
+        wordings={
+            task: Wordings(len(used), round(max(used.values()) / used.total(), 6))
+            for task, used in sorted(counted.wordings.items())
+        },
+        question_vocabulary=counted.questions.vocabulary(),
+        answer_vocabulary=counted.answers.vocabulary(),
+        openings={text: round(count / rounds, 6) for text, count in openings},
+        file_books={name: book for name, book in ledgers if not name.startswith(FACTS) and name != DIALOGS},
+        fact_books={name.removeprefix(FACTS): book for name, book in ledgers if name.startswith(FACTS)},
+        dialog_book=manifest.tally.ledgers.get(DIALOGS, Ledger()),
+        joins=joins,
+    )
+
+
+def _families(by_task: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for task, said in by_task.items():
+        found.setdefault(task.partition("/")[0], Counter()).update(said)
+    return found
+
+
+def _balance(said: Counter[str], answers: Sequence[str]) -> Balance:
+    counts = {answer: said[answer] for answer in answers}
+    total = sum(counts.values())
+    return Balance(counts, round(max(counts.values()) / total - 1 / len(counts), 6) if total else None)
+
+
+def _worst(families: Mapping[str, Counter[str]]) -> str | None:
+    enough = sorted(family for family, said in families.items() if said.total() >= ENOUGH)
+    return max(enough, key=lambda family: _balance(families[family], YES_NO).skew or 0.0, default=None)
+
+
+def _lengths(words: Counter[int]) -> Lengths:
+    total, lengths = words.total(), sorted(words)
+    bins = Counter({name: 0 for name in (*BINS, MORE)})
+    for length in lengths:
+        bins[next((name for name, most in BINS.items() if length <= most), MORE)] += words[length]
+    return Lengths(
+        least=min(lengths, default=0),
+        median=_quantile(words, 0.5),
+        mean=_share(sum(length * count for length, count in words.items()), total) or 0.0,
+        p90=_quantile(words, 0.9),
+        most=max(lengths, default=0),
+        short=_share(sum(count for length, count in words.items() if length <= SHORT), total),
+        histogram=dict(bins),
+    )
+
+
+def _quantile(counts: Counter[int], share: float) -> int:
+    reached = 0
+    for value, count in sorted(counts.items()):
+        reached += count
+        if reached >= share * counts.total():
+            return value
+    return 0
+
+
+def _joins(folder: Path) -> Joins | None:
+    """None where the scenes are not kept."""
+    parts = sorted(folder.glob("part-*.parquet"))
+    total = joined = instances = matched = 0
+    for scene in chain.from_iterable(map(scenes, parts)):
+        total += 1
+        if scene.image_id is not None and scene.vg_id is not None:
+            joined += 1
+            instances += sum(entity.category is not None for entity in scene.entities)
+            matched += sum(entity.match is not None for entity in scene.entities)
+    if not parts:
+        return None
+    return Joins(total, joined, _share(joined, total), instances, matched, _share(matched, instances))
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 6) if whole else None

@@ -1,0 +1,143 @@
+"""Checks of what is there, how often, and what is not."""
+
+from collections.abc import Iterator
+
+from .raw import Picture, Witness
+from .text import Round, forms, names_category, numbers, places, plain, quantities, shown
+
+
+def counted(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The number is that of the instances of the category, all of which are the evidence."""
+    instances = one.ids("coco:instance")
+    kinds = {picture.instances[id].category for id in instances}
+    if len(kinds) != 1:
+        yield f"evidence is of {len(kinds)} categories"
+        return
+    category = kinds.pop()
+    yield from whole(category, instances, picture)
+    if not names_category(category, one.asked):
+        yield f"the question does not name '{category}'"
+    n = len(picture.of(category))
+    said = numbers(one.said)
+    if not said or any(value != n for value in said):
+        yield f"says {said}, but there are {n} of '{category}'"
+
+
+def whole(category: str, instances: list[int], picture: Picture) -> Iterator[str]:
+    """The evidence is every instance of the category, and no crowd box is there."""
+    missing = set(picture.of(category)) - set(instances)
+    if missing:
+        yield f"evidence leaves out {sorted(missing)} of '{category}'"
+    if picture.of(category, crowd=True):
+        yield f"there is a crowd box of '{category}'"
+
+
+def compared(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The kind said to be more is more, and the numbers are right."""
+    instances = one.ids("coco:instance")
+    kinds = sorted({picture.instances[id].category for id in instances})
+    if len(kinds) != 2:
+        yield f"evidence is of {len(kinds)} categories"
+        return
+    for kind in kinds:
+        yield from whole(kind, instances, picture)
+        if not names_category(kind, one.asked):
+            yield f"the question does not name '{kind}'"
+    few, many = sorted(kinds, key=lambda kind: len(picture.of(kind)))
+    pair = [len(picture.of(many)), len(picture.of(few))]
+    if pair[0] == pair[1]:
+        yield f"there are as many of '{many}' as of '{few}'"
+    spots = {kind: _first(kind, one.said) for kind in kinds}
+    if spots[many] is None or (spots[few] is not None and spots[few] < spots[many] and not _with(one.said)):
+        yield f"names '{few}', but there are {pair[0]} of '{many}' against {pair[1]}"
+    yield from misnumbered(one.said, picture, exact=True)
+    bare = numbers(one.said)
+    if len(bare) == 2 and bare != pair:
+        yield f"says {bare}, but it is {pair}"
+
+
+def _with(text: str) -> bool:
+    return text.startswith("With ")
+
+
+def _first(category: str, text: str) -> int | None:
+    found = [place for noun in shown(category) for place in places(forms(noun), text)]
+    return min(found, default=None)
+
+
+def misnumbered(text: str, picture: Picture, *, exact: bool) -> Iterator[str]:
+    """Every "two dogs" of a text against the instances; "a dog" means at least one unless `exact`."""
+    categories = tuple(sorted({instance.category for instance in picture.instances.values()}))
+    if not categories:
+        return
+    for value, category in quantities(text, categories):
+        n = len(picture.of(category))
+        if n != value and (exact or value != 1 or n == 0):
+            yield f"says {value} of '{category}', but there are {n}"
+        if value > 1 and picture.of(category, crowd=True):
+            yield f"gives a number of '{category}', of which there is a crowd box"
+
+
+def present(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The thing asked about is there, and a number said of it is right."""
+    kinds = {picture.instances[id].category for id in one.ids("coco:instance")}
+    if len(kinds) != 1:
+        yield f"evidence is of {len(kinds)} categories"
+        return
+    if not names_category(kinds.copy().pop(), one.asked):
+        yield f"the question does not name {sorted(kinds)}"
+    if not one.answer.startswith("Yes"):
+        yield "it is there, but the answer does not begin with Yes"
+    yield from misnumbered(one.answer, picture, exact=True)
+
+
+def absent(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """No instance, crowd or not, and no word of an annotator shows the category."""
+    numbers_of = one.ids("coco:category")
+    if len(numbers_of) != 1:
+        yield f"evidence names {len(numbers_of)} categories"
+        return
+    category = witness.categories[numbers_of[0]]
+    if one.image.partition(":")[2] not in map(str, one.ids("coco:image")):
+        yield "evidence does not name the image"
+    if not names_category(category, one.asked):
+        yield f"the question does not name '{category}'"
+    if picture.of(category) or picture.of(category, crowd=True):
+        yield f"'{category}' is there"
+    words = [form for noun in {category, *shown(category)} for form in forms(noun)]
+    for text in picture.texts():
+        if places(words, text):
+            yield f"an annotator wrote '{text.strip()}' of '{category}'"
+            break
+    yield from _denies(one)
+
+
+def _denies(one: Round) -> Iterator[str]:
+    if one.task == "exist/no" and not one.answer.startswith("No"):
+        yield "it is not there, but the answer does not begin with No"
+    if one.task == "count/zero" and one.form != "sentence" and numbers(one.said) != [0]:
+        yield f"says '{one.said}', but there is none"
+    if any(value for value in numbers(one.answer) if one.form != "letter") and "contain one" not in one.answer:
+        yield f"says {numbers(one.answer)}, but there is none"
+    if one.form == "sentence" and not places(("no", "not", "none", "zero", "cannot", "nothing"), one.answer):
+        yield "the answer does not deny it"
+
+
+def listed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Every kind that is listed is there, and every number said is right."""
+    kinds = {picture.instances[id].category for id in one.ids("coco:instance")}
+    if one.form == "list":
+        known = {form.lower(): kind for kind in kinds for noun in shown(kind) for form in forms(noun)}
+        items = [plain(item) for item in one.answer.split(",")]
+        strange = [item for item in items if item not in known]
+        if strange:
+            yield f"lists {strange}, which the evidence does not show"
+        if len(set(items)) != len(items):
+            yield "lists one kind twice"
+    for category in sorted(set(witness.categories.values()) - kinds):
+        if names_category(category, one.answer) and not any(category in kind for kind in kinds):
+            yield f"names '{category}', which the evidence does not show"
+    for kind in sorted(kinds):
+        if not names_category(kind, one.answer):
+            yield f"does not name '{kind}' of its evidence"
+    yield from misnumbered(one.answer, picture, exact=True)

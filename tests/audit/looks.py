@@ -1,0 +1,175 @@
+"""Checks of what annotators wrote: captions, regions, questions, attributes, relations, and of poses."""
+
+import re
+from collections.abc import Iterator
+
+from .counts import misnumbered
+from .positions import misdirected
+from .raw import Picture, Witness
+from .referents import Entity, entities, first_place, named
+from .text import Round, places, plain
+
+COLORS = (
+    "black white red blue green brown yellow gray grey orange pink purple tan silver gold beige maroon teal navy "
+    "cream turquoise blonde violet bronze blond khaki lavender peach"
+).split()
+MATERIALS = (
+    "wood wooden metal metallic plastic glass brick stone concrete leather steel chrome tile paper cloth fabric rubber "
+    "ceramic marble cotton denim iron aluminum cardboard wicker gravel dirt cement bamboo porcelain wool straw "
+    "asphalt granite clay foam velvet silk copper brass canvas linen"
+).split()
+ALIASES = {"grey": "gray", "wooden": "wood", "metallic": "metal", "blond": "blonde", "tiled": "tile", "bricks": "brick"}
+_SYMMETRIC = {"near", "next to", "beside", "by", "with", "touching", "close to", "against"}
+_LEFT, _RIGHT = (5, 9), (6, 10)  # the places of shoulder and wrist among COCO's 17 keypoints
+
+
+def captioned(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The answer is the caption but for white space, capital and end mark."""
+    texts = [plain(picture.captions[id]) for id in one.ids("coco:caption")]
+    if texts != [plain(one.answer)]:
+        yield f"the caption is {texts}"
+
+
+def described(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """A paragraph begins with its caption, and its numbers, directions and regions are right."""
+    answer = plain(one.answer)
+    opening = [plain(picture.captions[id]) for id in one.ids("coco:caption")]
+    if not any(answer.startswith(text) for text in opening):
+        yield f"does not begin with its caption {opening}"
+        return
+    rest = answer[max(len(text) for text in opening if answer.startswith(text)) :]
+    yield from misnumbered(rest, picture, exact=True)
+    for id in one.ids("vg:region"):
+        if plain(picture.regions[id][0]) not in answer:
+            yield f"region {id} says '{picture.regions[id][0]}'"
+    yield from misdirected(rest, entities(one, picture), picture)
+
+
+def region(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The answer is the region's phrase, or has it in a sentence."""
+    phrases = [plain(picture.regions[id][0]) for id in one.ids("vg:region")]
+    fits = (lambda text: text in plain(one.said)) if one.form == "sentence" else (lambda text: text == plain(one.said))
+    if not any(map(fits, phrases)):
+        yield f"the region says {phrases}"
+
+
+def passed_on(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Question and answer are the annotator's."""
+    for id in one.ids("vg:question"):
+        question, answer = picture.questions[id]
+        if plain(answer) != plain(one.said):
+            yield f"the annotator answered '{answer}'"
+        if plain(question) not in " ".join(one.asked.lower().split()):
+            yield f"the annotator asked '{question}'"
+
+
+def values(text: str) -> list[str]:
+    """The colours and materials that a text names, by their plain names, in order."""
+    known = set(COLORS) | set(MATERIALS)
+    return [ALIASES.get(word, word) for word in re.findall(r"[a-z]+", text.lower()) if word in known]
+
+
+def held(entity: Entity) -> set[str]:
+    """The colours and materials that annotators gave the entity."""
+    return {value for text in entity.attributes for value in values(text)}
+
+
+def look(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The value of the answer is among the raw attributes of the thing asked about."""
+    things = entities(one, picture)
+    thing = things[0] if things else Entity()
+    spoken = values(one.said) or [plain(one.said)]
+    if not (set(spoken) <= held(thing) | thing.names or plain(one.said) in thing.attributes):
+        yield f"says {spoken}, but annotators wrote {sorted(thing.attributes)}"
+    wrong = [text for text in one.options.values() if text != one.said and plain(text) in held(thing)]
+    if wrong:
+        yield f"options {wrong} are true as well"
+
+
+def verified(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Yes where the value asked for is among the raw attributes, else No."""
+    thing = entities(one, picture)[0]
+    asked = values(one.asked)
+    if not asked:
+        yield "the question names no value that the audit knows"
+        return
+    if (asked[-1] in held(thing)) != one.answer.startswith("Yes"):
+        yield f"'{asked[-1]}' is asked, annotators wrote {sorted(thing.attributes)}"
+    said = [value for value in values(one.answer) if value != asked[-1]]
+    if not set(said) <= held(thing):
+        yield f"says {said}, but annotators wrote {sorted(thing.attributes)}"
+
+
+def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Predicate, subject and object of the text are those of the raw relation."""
+    for id in one.ids("vg:relation"):
+        predicate, subject_id, target_id = picture.relations[id]
+        missing = {subject_id, target_id} - set(one.ids("vg:object"))
+        if missing:
+            yield f"evidence leaves out objects {sorted(missing)} of relation {id}"
+            continue
+        subject, target = _end(subject_id, one, picture), _end(target_id, one, picture)
+        text = one.answer if one.task == "rel/query" else f"{one.asked} {one.answer}"
+        lost = _stems(predicate) - _stems(text)
+        if lost:
+            yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
+        if not named(subject, one.asked):
+            yield f"the question does not name the subject {sorted(subject.names)}"
+        seen = text if one.task != "rel/query" else f"{one.asked} {one.answer}"
+        if not named(target, seen):
+            yield f"the text does not name the object {sorted(target.names)}"
+        before, after = first_place(subject, one.answer), first_place(target, one.answer)
+        if predicate not in _SYMMETRIC and before is not None and after is not None and after < before:
+            yield f"subject and object of '{predicate}' are swapped"
+
+
+def follow_up(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """First the object of a relation, then its colour."""
+    if not one.follows:
+        yield from related(one, picture, witness)
+        return
+    target = _end(picture.relations[one.ids("vg:relation")[0]][2], one, picture)
+    if not set(values(one.said)) or not set(values(one.said)) <= held(target):
+        yield f"says {values(one.said)}, but annotators wrote {sorted(target.attributes)}"
+
+
+def _end(id: int, one: Round, picture: Picture) -> Entity:
+    """The thing of the evidence that has an object; it may have more names than the object alone."""
+    for thing in entities(one, picture):
+        if id in thing.objects:
+            return thing
+    raise LookupError(f"object {id} is not evidence")
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text without endings and without those that a predicate may gain or lose."""
+    words = set(re.findall(r"[a-z]+", text.lower())) - {"a", "an", "the", "is", "are", "of", "it", "to", "in"}
+    return {_stem(word) for word in words}
+
+
+def _stem(word: str) -> str:
+    if word in ("has", "have", "having", "had"):
+        return "have"
+    if word.startswith(("lay", "lying", "laid", "lies")) or word == "lie":
+        return "lie"
+    stem = re.sub(r"(?:ing|ed|es|s|e)$", "", word) if len(word) > 3 else word
+    return re.sub(r"([^aeiou])\1$", r"\1", stem)
+
+
+def posed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Yes where the wrist of that side is above its shoulder; both joints are marked and visible."""
+    sides = re.findall(r"\b(left|right) (?:wrist|arm)\b", one.asked)
+    joints = [picture.keypoints[id] for id in one.ids("coco:keypoints")]
+    if not sides or not joints:
+        yield "no side is named, or no keypoints"
+        return
+    shoulder, wrist = _LEFT if sides[0] == "left" else _RIGHT
+    points = joints[0]
+    if points[3 * shoulder + 2] != 2 or points[3 * wrist + 2] != 2:
+        yield f"the {sides[0]} shoulder or wrist is not visible"
+    raised = points[3 * wrist + 1] < points[3 * shoulder + 1]
+    if raised != one.answer.startswith("Yes"):
+        yield f"the {sides[0]} wrist is {'above' if raised else 'below'} the shoulder"
+    opposite = ("below", "lower", "not") if raised else ("is above", "higher")
+    if one.form == "sentence" and places(opposite, one.answer):
+        yield f"the sentence says the opposite of where the {sides[0]} wrist is"

@@ -1,0 +1,190 @@
+"""How the audit reads the dialogs: nouns, numbers, boxes, options and the things that a phrase may mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+IMAGE = "<image>\n"
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_SHOWN = {
+    "mouse": ("computer mouse",),
+    "tv": ("tv", "television"),
+    "remote": ("remote control",),
+    "hair drier": ("hair dryer", "hair drier"),
+    "sports ball": ("ball", "sports ball"),
+    "donut": ("donut", "doughnut"),
+}
+_PLURALS = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "knife": "knives",
+    "leaf": "leaves",
+    "shelf": "shelves",
+    "sheep": "sheep",
+    "skis": "skis",
+    "scissors": "scissors",
+    "broccoli": "broccoli",
+    "mouse": "mice",
+    "foot": "feet",
+    "tooth": "teeth",
+    "goose": "geese",
+    "wolf": "wolves",
+    "pants": "pants",
+    "jeans": "jeans",
+    "shorts": "shorts",
+    "glasses": "glasses",
+    "sunglasses": "sunglasses",
+    "headphones": "headphones",
+}
+_OPTION = re.compile(r"^([A-H])\. (.+)$", re.MULTILINE)
+BOX = re.compile(r"\[[\d.]+, [\d.]+, [\d.]+, [\d.]+\]")
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round as the output tells it; `earlier` are the rounds of the same dialog before it."""
+
+    dialog: str
+    image: str
+    task: str
+    form: str
+    evidence: tuple[str, ...]
+    boxes: tuple[tuple[float, ...], ...]
+    question: str
+    answer: str
+    earlier: tuple["Round", ...] = ()
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options by letter."""
+        return dict(_OPTION.findall(self.question))
+
+    @property
+    def asked(self) -> str:
+        """The question without its options."""
+        return _OPTION.sub("", self.question)
+
+    @property
+    def said(self) -> str:
+        """The answer, a letter replaced by the text of its option."""
+        return self.options.get(self.answer, self.answer) if self.form == "letter" else self.answer
+
+    @property
+    def follows(self) -> bool:
+        """Whether this is the second round of a thread."""
+        before = self.earlier[-1] if self.earlier else None
+        return before is not None and (before.task, before.evidence) == (self.task, self.evidence)
+
+    def ids(self, kind: str) -> list[int]:
+        """The numbers of one kind of evidence, such as "coco:instance", in order."""
+        return [int(item.removeprefix(f"{kind}:")) for item in self.evidence if item.startswith(f"{kind}:")]
+
+
+def rounds_of(row: dict[str, Any]) -> Iterator[Round]:
+    """The rounds of one canonical row, in order."""
+    before: tuple[Round, ...] = ()
+    turns = [turn["value"] for turn in row["conversations"]]
+    for item, question, answer in zip(row["rounds"], turns[::2], turns[1::2], strict=True):
+        one = Round(
+            row["id"],
+            row["id"].rpartition("/")[0],
+            item["task"],
+            item["form"],
+            tuple(item["evidence"]),
+            tuple(tuple(box) for box in item["boxes"]),
+            question.removeprefix(IMAGE),
+            answer,
+            before,
+        )
+        before = (*before, one)
+        yield one
+
+
+@cache
+def plural(noun: str) -> str:
+    """The plural of an English noun phrase, its head last."""
+    first, space, last = noun.rpartition(" ")
+    if last in _PLURALS:
+        many = _PLURALS[last]
+    elif last.endswith(("man", "woman")) and last not in ("human", "german"):
+        many = f"{last[:-2]}en"
+    elif re.search(r"(?:s|x|z|ch|sh)$", last):
+        many = f"{last}es"
+    elif re.search(r"[^aeiou]y$", last):
+        many = f"{last[:-1]}ies"
+    else:
+        many = f"{last}s"
+    return f"{first}{space}{many}"
+
+
+@cache
+def shown(category: str) -> tuple[str, ...]:
+    """The nouns by which a dialog may name a COCO category."""
+    return _SHOWN.get(category, (category,))
+
+
+@cache
+def forms(noun: str) -> tuple[str, ...]:
+    """A noun in the singular and in the plural."""
+    return tuple(sorted({noun, plural(noun)}, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    every = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, every))})(?![\w-])", re.IGNORECASE)
+
+
+def places(words: Sequence[str], text: str) -> list[int]:
+    """Where one of the words stands in the text as whole words."""
+    return [match.start() for match in _pattern(tuple(words)).finditer(text)]
+
+
+def names_category(category: str, text: str) -> bool:
+    """Whether the text names the category, in the singular or in the plural."""
+    return any(places(forms(noun), text) for noun in shown(category))
+
+
+def number(text: str) -> int | None:
+    """The number that one word or figure means, or None."""
+    word = text.lower()
+    if word in ("none", "no"):
+        return 0
+    return int(word) if word.isdigit() else NUMBERS.index(word) if word in NUMBERS else None
+
+
+def numbers(text: str) -> list[int]:
+    """All numbers that a text says in words or figures; "a" is none of them."""
+    found = [number(word) for word in re.findall(r"[A-Za-z]+|\d+", BOX.sub("", text))]
+    return [value for value in found if value is not None]
+
+
+@cache
+def _quantities(categories: tuple[str, ...]) -> re.Pattern[str]:
+    nouns = sorted({form for name in categories for noun in shown(name) for form in forms(noun)}, key=len, reverse=True)
+    count = "|".join(["an?", "no", r"\d+", *NUMBERS])
+    return re.compile(
+        rf"\b({count}) (?:pairs? of |bunch(?:es)? of )?({'|'.join(map(re.escape, nouns))})(?![\w-])", re.IGNORECASE
+    )
+
+
+def quantities(text: str, categories: Sequence[str]) -> list[tuple[int, str]]:
+    """Every (number, category) that a text says, such as "two dogs" or "a bench"; "a" counts as one."""
+    found = []
+    for count, noun in _quantities(tuple(categories)).findall(text):
+        value = 1 if count.lower() in ("a", "an") else number(count)
+        category = next(
+            name for name in categories if any(noun.lower() in forms(one.lower()) for one in shown(name))
+        )
+        found.append((value or 0, category))
+    return found
+
+
+def plain(text: str) -> str:
+    """The text without outer white space, capitals, leading article, quotes and end mark: what is compared."""
+    words = " ".join(text.lower().replace("’", "'").split()).strip(" .!?,;:'\"")
+    return re.sub(r"^(?:an?|the|some) ", "", re.sub(r"\s+([.,;:!?])", r"\1", words))
