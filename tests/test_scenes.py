@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cocoift.atomic import atomic_write
 from cocoift.errors import OutputError, SourceError
 from cocoift.geometry import Box
 from cocoift.scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
-from cocoift.scenes import ROW_GROUP, SCHEMA_VERSION, atomic_write, scenes, schema, write_scenes
+from cocoift.scenes import ROW_GROUP, SCHEMA_VERSION, scenes, schema, write_scenes
 
 texts = st.text(max_size=8)
 reals = st.floats(allow_nan=False, allow_infinity=False)
@@ -202,7 +203,7 @@ def test_a_process_killed_before_the_rename_leaves_no_half_file(tmp_path):
     path = tmp_path / "shard.json"
     path.write_bytes(b"old")
     kill = (
-        "import os, signal, sys; from pathlib import Path; from cocoift.scenes import atomic_write\n"
+        "import os, signal, sys; from pathlib import Path; from cocoift.atomic import atomic_write\n"
         "with atomic_write(Path(sys.argv[1])) as file:\n"
         "    file.write(b'half'); file.flush(); os.kill(os.getpid(), signal.SIGKILL)"
     )

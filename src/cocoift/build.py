@@ -54,8 +54,8 @@ def plan(config: Config, *, limit: int | None = None) -> Plan:
 
     Images are spread over the parts by a hash of their key, so that each part is a fair sample.
     """
-    tasks = speaker_of(config).tasks
-    inputs = opened(config, _key(config))
+    tasks = speaker_of(config, anew=True).tasks
+    inputs = opened(config, _key(config), anew=True)
     tally = Tally()
     tally.add(inputs.tally)
     found = inputs.places(limit, tally)
@@ -120,20 +120,22 @@ def scenes_stage(config: Config, planned: Plan, tally: Tally, *, workers: int, p
         found.append(part)
         images += part.scenes
         progress("scenes", images, planned.images)
-    bad = Tally()
-    bad.add(opened(config, _key(config)).tally)
+    bad, read = Tally(), Tally()
     for part in found:
-        tally.add(part.tally)
-        tally.add(part.bad)
         bad.add(part.bad)
+        read.add(part.bad)
+        read.add(part.tally)
+    tally.add(read)
+    _check_limit(bad, read, config.drop_limit)  # a small build is judged by what it read, not by what it left out
+    bad.add(opened(config, _key(config)).tally)
     _check_limit(bad, tally, config.drop_limit)
     return sorted(found, key=lambda part: part.number)
 
 
-def _check_limit(bad: Tally, tally: Tally, limit: float) -> None:
+def _check_limit(bad: Tally, looked_at: Tally, limit: float) -> None:
     """Raises DropLimitError for the first file of which too large a share of the records could not be read."""
     for name in sorted(bad.ledgers):
-        dropped, read = bad.ledgers[name].lost(), tally.ledger(name).read
+        dropped, read = bad.ledgers[name].lost(), looked_at.ledger(name).read
         if dropped > limit * read:
             reasons = sorted(bad.ledgers[name].dropped.items(), key=lambda item: (-item[1].count, item[0]))
             said = ", ".join(f"{line.count} x {reason}, as {line.examples[0]}" for reason, line in reasons[:3])

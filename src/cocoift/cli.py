@@ -8,12 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+import typer.core
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from .build import Plan, Progress
     from .config import Config
 
+
+class _Commands(typer.core.TyperGroup):
+    """Commands that say what Ctrl-C has left, whatever the version of typer says."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("cocoift: interrupted; no manifest was written, run the same command to build again", err=True)
+            raise typer.Exit(130) from None
+
+
+WIDTH = 100  # of tables in a file or a pipe
+
 app = typer.Typer(
+    cls=_Commands,
     help="Compiles COCO and Visual Genome annotations into visual-instruction dialogs.",
     no_args_is_help=True,
     add_completion=False,
@@ -66,11 +84,9 @@ def build(
     with _Bars(quiet) as progress:
         manifest = builder.build(loaded, limit=limit, workers=workers, force=force, progress=progress)
     if not quiet:
-        from rich.console import Console
-
         from .report import print_summary
 
-        print_summary(manifest, Console())
+        print_summary(manifest, _console())
         typer.echo(f"written to {loaded.output.folder.written}")
 
 
@@ -88,11 +104,16 @@ def stats(
 
         typer.echo(as_json(found))
         return
-    from rich.console import Console
-
     from .report import print_stats
 
-    print_stats(found, Console())
+    print_stats(found, _console())
+
+
+def _console() -> "Console":
+    """Where tables go: as wide as the terminal, or as they need where there is none."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=WIDTH)
 
 
 def configured(name: Path, out: Path | None) -> "Config":
@@ -161,6 +182,3 @@ def main() -> None:
     except CocoiftError as error:
         typer.echo(f"cocoift: {error}" if "\n" not in str(error) else str(error), err=True)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("cocoift: interrupted; no manifest was written, run the same command to build again", err=True)
-        sys.exit(130)

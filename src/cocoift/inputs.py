@@ -14,9 +14,11 @@ from .merge.join import BEYOND_LIMIT
 from .scene import Scene
 from .sources.aliases import read_aliases
 from .sources.coco import CocoFiles
-from .sources.files import Fingerprint, fingerprint
+from .sources.files import Fingerprint, fingerprint, open_bytes
 from .sources.visual_genome import VisualGenomeFiles
 from .tally import Tally
+
+IN_EARLIER_SPLIT = "the image is in an earlier split of the config"
 
 _COCO_KINDS = ("instances", "captions", "person_keypoints")
 _VG_KINDS = (
@@ -50,6 +52,10 @@ class Inputs:
 
     def places(self, limit: int | None, tally: Tally) -> list[Place]:
         """The scenes of the build; all images left out are booked with their reason, and what they hold."""
+        for files in self.coco:
+            for image_id in files.images:
+                if self._split_of[image_id] is not files:
+                    _drop(files, image_id, IN_EARLIER_SPLIT, tally)
         coco = {id: Size(files.images[id].width, files.images[id].height) for id, files in self._split_of.items()}
         genome = {}
         if self.genome is not None:
@@ -76,8 +82,7 @@ class Inputs:
         return [place for place in found if place in kept]
 
     def _drop_coco(self, image_id: int, reason: str, tally: Tally) -> None:
-        for book, count in self._split_of[image_id].holds(image_id):
-            tally.drop(book, reason, f"coco:{image_id}", count=count)
+        _drop(self._split_of[image_id], image_id, reason, tally)
 
     def _drop_genome(self, vg_id: int, reason: str, tally: Tally) -> None:
         if self.genome is not None:
@@ -122,10 +127,16 @@ class Inputs:
                 file = graph or self.genome.names.get(kind)
                 names[kind] = f"{file} {noun}"
             names["added"] = "objects added from attributes and relationships"
-            names["attributes"] = f"{graph or self.genome.names.get('attributes')} values"
+            stated = (self.genome.names.get(kind) for kind in ("attributes", "objects", "relationships"))
+            names["attributes"] = f"{graph or next(filter(None, stated), None)} values"
             names["regions"] = f"{self.genome.names.get('region_descriptions')} regions"
             names["questions"] = f"{self.genome.names.get('question_answers')} questions"
         return Books(**names)
+
+
+def _drop(files: CocoFiles, image_id: int, reason: str, tally: Tally) -> None:
+    for book, count in files.holds(image_id):
+        tally.drop(book, reason, f"coco:{image_id}", count=count)
 
 
 def _coco_files(config: Config) -> Iterator[CocoFiles]:
@@ -164,9 +175,15 @@ def _aliases(config: Config) -> Aliases:
 def read_ids(path: Path, name: str) -> Iterator[int]:
     """The COCO ids in a file, one a line; blank lines and what follows a # are passed over.
 
-    Raises SourceError at a line that is no number.
+    Raises SourceError at a line that is no number, and if the file is empty or not UTF-8 text.
     """
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    try:
+        lines = bytes(open_bytes(path)).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{name}: byte {error.start}", "this is not UTF-8 text", "one COCO image id a line"
+        ) from error
+    for number, line in enumerate(lines, start=1):
         text = line.partition("#")[0].strip()
         if not text:
             continue
@@ -188,9 +205,12 @@ def fingerprints(config: Config) -> list[Fingerprint]:
 _OPEN: dict[str, Inputs] = {}
 
 
-def opened(config: Config, key: str) -> Inputs:
-    """The inputs of a config, opened at the first call in a process; key tells configs apart."""
-    if key not in _OPEN:
+def opened(config: Config, key: str, *, anew: bool = False) -> Inputs:
+    """The inputs of a config, opened at the first call in a process, or anew, as files may change between builds.
+
+    key tells configs apart.
+    """
+    if key not in _OPEN or anew:
         _OPEN.clear()
         _OPEN[key] = Inputs(config)
     return _OPEN[key]

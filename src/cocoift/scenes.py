@@ -4,17 +4,16 @@ Any reader of Parquet can ask it questions: `SELECT key, len(entities) FROM 'sce
 Columns are the fields of Scene, in its order; coordinates are float64, so that nothing is lost.
 """
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 
-from .errors import OutputError, SourceError
+from .atomic import atomic_write
+from .errors import SourceError
 from .geometry import Box
 from .scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
 
@@ -33,34 +32,6 @@ _RECORDS: dict[str, type[msgspec.Struct]] = {
     "relations": Relation,
     "questions": Question,
 }
-
-
-@contextmanager
-def atomic_write(path: Path) -> Iterator[BinaryIO]:
-    """A binary file that takes its name only when it is whole and on disk; nothing is left where writing fails.
-
-    The name on the way is `.<name>.tmp-<pid>`, in the same folder, which is made where it is missing.
-    """
-    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = temporary.open("wb")
-    except OSError as error:
-        raise OutputError(str(path), f"cannot be written ({error.strerror})", "expected a writable folder") from error
-    try:
-        with file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def write_scenes(path: Path, scenes: Iterable[Scene]) -> int:

@@ -1,6 +1,7 @@
 """The two stages: annotation files to scenes, scenes to dialogs. Each part is a pure function of its spec."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ from .merge import Place
 from .scenes import scenes, write_scenes
 from .survey import Survey
 from .tally import Tally
-from .tasks import Task, load_forms, load_tasks
+from .tasks import Forms, Task, load_forms, load_tasks
 from .world import Sighting, World, sighting
 from .writers import write_shard
 from .writers.shards import Shard
@@ -112,26 +113,40 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
 
 def tasks_of(config: Config) -> dict[str, Task]:
     """The tasks that the config includes, bundled ones and those of its own folder. Raises TemplateError."""
-    folders = [bundled("templates")]
-    if config.tasks.folder is not None:
-        folders.append(config.tasks.folder.path)
+    chosen = config.tasks
+    if chosen.folder is None:
+        return _bundled_tasks(chosen.include, chosen.exclude)
+    return _tasks((bundled("templates"), chosen.folder.path), chosen.include, chosen.exclude)
+
+
+def _tasks(folders: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...]) -> dict[str, Task]:
     facts = {name: kind for name, (kind, _) in FAMILIES.items()}
-    return load_tasks(folders, facts, include=config.tasks.include, exclude=config.tasks.exclude)
+    return load_tasks(folders, facts, include=include, exclude=exclude)
+
+
+@cache
+def _bundled_tasks(include: tuple[str, ...], exclude: tuple[str, ...]) -> dict[str, Task]:
+    return _tasks((bundled("templates"),), include, exclude)
+
+
+@cache
+def _forms() -> Forms:
+    return load_forms(bundled("templates") / "forms")
 
 
 _SPEAKERS: dict[int, tuple[Config, Speaker]] = {}
 
 
-def speaker_of(config: Config) -> Speaker:
-    """What the second stage needs of a config; made once in a process."""
+def speaker_of(config: Config, *, anew: bool = False) -> Speaker:
+    """What the second stage needs of a config; made once in a process, or anew, as templates may change."""
     known = _SPEAKERS.get(0)
-    if known is not None and known[0] == config:
+    if known is not None and known[0] == config and not anew:
         return known[1]
     tasks = tasks_of(config)
     dialogs = config.dialogs
     speaker = Speaker(
         tasks=tasks,
-        forms=load_forms(bundled("templates") / "forms"),
+        forms=_forms(),
         policy=Policy(
             per_image=dialogs.per_image,
             single=dialogs.single.share,

@@ -1,17 +1,16 @@
 """Says what is in a finished build: counted from its Parquet shards, its manifest and, where it is kept, its scenes."""
 
 import json
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from string import ascii_uppercase as LETTERS
+from string import ascii_uppercase
 from typing import Any
 
 import msgspec
 
-from .dialogs.dialog import IMAGE_TOKEN
+from .counted import Counted, Vocabulary, share
 from .errors import SourceError
 from .scenes import scenes
 from .tally import Ledger
@@ -26,9 +25,6 @@ ENOUGH = 20  # questions; the balance of fewer is chance
 OPENINGS = 5
 YES_NO = ("yes", "no")
 FACTS, DIALOGS = "facts/", "dialogs"  # ledgers; all others are of files
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no numbers, as those of boxes would drown the words
-_OPTION = re.compile(r"^[A-Z]\. ", re.M)
 
 
 class Lengths(msgspec.Struct, frozen=True):
@@ -58,14 +54,6 @@ class Wordings(msgspec.Struct, frozen=True):
 
     used: int
     most: float
-
-
-class Vocabulary(msgspec.Struct, frozen=True):
-    """Words without regard to case or numbers. distinct_2: different pairs of neighbours, of all such pairs."""
-
-    words: int
-    distinct: int
-    distinct_2: float | None
 
 
 class Joins(msgspec.Struct, frozen=True):
@@ -126,7 +114,7 @@ def stats_of(folder: Path) -> Stats:
         written = ", ".join(sorted({shard.format for shard in manifest.shards}))
         raise SourceError(str(folder / MANIFEST), f"names no Parquet shards, only {written}",
                           "parquet among output.formats, as stats needs what it says of rounds")  # fmt: skip
-    counted = _Counted()
+    counted = Counted()
     for shard in shards:
         for row in _rows(folder / shard.path, shard):
             counted.add(row)
@@ -158,73 +146,7 @@ def _rows(path: Path, shard: Shard) -> Iterator[dict[str, Any]]:
         raise SourceError(str(path), "cannot be read as Parquet", wanted) from error
 
 
-class _Lexis:
-    """Counts words and pairs of neighbouring words."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._pairs: set[int] = set()  # of word numbers, packed: a pair of strings takes five times the memory
-        self._words = self._neighbours = 0
-
-    def add(self, words: Sequence[str]) -> None:
-        numbers = [self._numbers.setdefault(word, len(self._numbers)) for word in words]
-        self._pairs.update(a << 32 | b for a, b in zip(numbers, numbers[1:], strict=False))
-        self._words += len(words)
-        self._neighbours += max(0, len(words) - 1)
-
-    def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._words, len(self._numbers), _share(len(self._pairs), self._neighbours))
-
-
-class _Counted:
-    """Counts of all rows so far; what it holds grows with the vocabulary and the images, not with the rounds."""
-
-    def __init__(self) -> None:
-        self.images: set[str] = set()
-        self.lengths, self.distinct_forms = Counter[int](), Counter[int]()
-        self.neighbours, self.instructed = Counter[bool](), Counter[bool]()
-        self.tasks, self.forms, self.words = Counter[str](), Counter[str](), Counter[int]()
-        self.yes_no: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self.letters: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        self.wordings: defaultdict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
-        self.openings = Counter[str]()
-        self.questions, self.answers = _Lexis(), _Lexis()
-
-    def add(self, row: Mapping[str, Any]) -> None:
-        """Counts one dialog."""
-        rounds, texts = row["rounds"], [turn["value"] for turn in row["conversations"]]
-        texts[0] = texts[0].removeprefix(f"{IMAGE_TOKEN}\n" * len(row["images"]))
-        self.images.add(row["id"].rpartition("/")[0])
-        self.lengths[len(rounds)] += 1
-        forms = [round["form"] for round in rounds]
-        if len(rounds) > 1:
-            self.distinct_forms[len(set(forms))] += 1
-        self.neighbours.update(a != b for a, b in zip(forms, forms[1:], strict=False))
-        said: list[Any] = []
-        for round, question, answer in zip(rounds, texts[::2], texts[1::2], strict=True):
-            said.append((round["task"], round["evidence"]))
-            # a task of two rounds numbers the wordings of each from one; its rounds follow one another
-            self._add_round(round, question, answer, turn=said[-2:].count(said[-1]))
-
-    def _add_round(self, round: Mapping[str, Any], question: str, answer: str, *, turn: int) -> None:
-        task, form, wording = round["task"], round["form"], round["wording"]
-        self.tasks[task] += 1
-        self.forms[form] += 1
-        self.words[len(answer.split())] += 1
-        self.wordings[task][turn, wording.partition(".")[0]] += 1
-        if form == "yes_no":
-            self.yes_no[task][answer.casefold()] += 1
-        elif form == "letter":
-            self.letters[len(_OPTION.findall(question))][answer] += 1
-        elif form in ("sentence", "paragraph"):
-            self.instructed[not wording.endswith(".-")] += 1
-        asked = _WORD.findall(question.lower())
-        self.openings[" ".join(asked[:3])] += 1
-        self.questions.add(asked)
-        self.answers.add(_WORD.findall(answer.lower()))
-
-
-def _stats(counted: _Counted, manifest: Manifest, joins: Joins | None) -> Stats:
+def _stats(counted: Counted, manifest: Manifest, joins: Joins | None) -> Stats:
     rounds, dialogs, singles = counted.tasks.total(), counted.lengths.total(), counted.lengths[1]
     ledgers = sorted(manifest.tally.ledgers.items())
     families = _families(counted.yes_no)
@@ -238,19 +160,16 @@ def _stats(counted: _Counted, manifest: Manifest, joins: Joins | None) -> Stats:
         rounds_by_form=dict(sorted(counted.forms.items())),
         dialogs_by_rounds=dict(sorted(counted.lengths.items())),
         dialogs_by_forms=dict(sorted(counted.distinct_forms.items())),
-        neighbours_differ=_share(counted.neighbours[True], counted.neighbours.total()),
-        box_share=_share(counted.forms["box"], rounds),
-        instructed=_share(counted.instructed[True], counted.instructed.total()),
+        neighbours_differ=share(counted.neighbours[True], counted.neighbours.total()),
+        box_share=share(counted.forms["box"], rounds),
+        instructed=share(counted.instructed[True], counted.instructed.total()),
         answer_words=_lengths(counted.words),
         yes_no=_balance(sum(families.values(), Counter()), YES_NO),
         yes_no_by_task={task: _balance(said, YES_NO) for task, said in sorted(counted.yes_no.items())},
         yes_no_by_family={family: _balance(said, YES_NO) for family, said in sorted(families.items())},
         yes_no_worst=_worst(families),
-        letters={n: _balance(said, LETTERS[:n]) for n, said in sorted(counted.letters.items())},
-        wordings={
-            task: Wordings(len(used), round(max(used.values()) / used.total(), 6))
-            for task, used in sorted(counted.wordings.items())
-        },
+        letters={n: _balance(said, ascii_uppercase[:n]) for n, said in sorted(counted.letters.items())},
+        wordings={task: _wordings(used, counted.runs[task]) for task, used in sorted(counted.wordings.items())},
         question_vocabulary=counted.questions.vocabulary(),
         answer_vocabulary=counted.answers.vocabulary(),
         openings={text: round(count / rounds, 6) for text, count in openings},
@@ -259,6 +178,14 @@ def _stats(counted: _Counted, manifest: Manifest, joins: Joins | None) -> Stats:
         dialog_book=manifest.tally.ledgers.get(DIALOGS, Ledger()),
         joins=joins,
     )
+
+
+def _wordings(used: Counter[tuple[int, str]], rounds: int) -> Wordings:
+    """Every round of a task names its wordings from q1 on."""
+    counts = Counter[tuple[int, str]]()
+    for (position, name), count in used.items():
+        counts[position % rounds, name] += count
+    return Wordings(len(counts), round(max(counts.values()) / counts.total(), 6))
 
 
 def _families(by_task: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
@@ -281,16 +208,16 @@ def _worst(families: Mapping[str, Counter[str]]) -> str | None:
 
 def _lengths(words: Counter[int]) -> Lengths:
     total, lengths = words.total(), sorted(words)
-    bins = Counter({name: 0 for name in (*BINS, MORE)})
+    bins = Counter(dict.fromkeys((*BINS, MORE), 0))
     for length in lengths:
         bins[next((name for name, most in BINS.items() if length <= most), MORE)] += words[length]
     return Lengths(
         least=min(lengths, default=0),
         median=_quantile(words, 0.5),
-        mean=_share(sum(length * count for length, count in words.items()), total) or 0.0,
+        mean=share(sum(length * count for length, count in words.items()), total) or 0.0,
         p90=_quantile(words, 0.9),
         most=max(lengths, default=0),
-        short=_share(sum(count for length, count in words.items() if length <= SHORT), total),
+        short=share(sum(count for length, count in words.items() if length <= SHORT), total),
         histogram=dict(bins),
     )
 
@@ -316,8 +243,4 @@ def _joins(folder: Path) -> Joins | None:
             matched += sum(entity.match is not None for entity in scene.entities)
     if not parts:
         return None
-    return Joins(total, joined, _share(joined, total), instances, matched, _share(matched, instances))
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 6) if whole else None
+    return Joins(total, joined, share(joined, total), instances, matched, share(matched, instances))

@@ -6,11 +6,12 @@ import msgspec
 
 from .gates import DUPLICATE, SEEN_ELSEWHERE, left_of, visible
 from .geometry import iou
-from .language import attributes, lexicon
-from .language.numbers import stated_numbers
+from .language import attributes, heads, lexicon
 from .language.phrase import Phrase
+from .sayings import Sayings
 from .scene import Entity, Scene
 
+GARMENTS = frozenset({"clothing", "footwear"})
 PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
 
 
@@ -32,6 +33,7 @@ class Survey:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.sayings = Sayings(scene)
         self._referents: dict[int, Referent | str] = {}
         self._absent: dict[str, str | None] = {}
         self._fitting: dict[str, tuple[int, ...]] = {}
@@ -49,15 +51,6 @@ class Survey:
                 found.setdefault(entity.category, []).append(entity)
         return {name: tuple(found[name]) for name in sorted(found)}
 
-    @cached_property
-    def stated(self) -> dict[str, frozenset[int]]:
-        """The numbers that captions give for a noun: {"dog": {2, 3}}."""
-        found: dict[str, set[int]] = {}
-        for caption in self.scene.captions:
-            for n, noun in stated_numbers(caption.text):
-                found.setdefault(noun, set()).add(n)
-        return {noun: frozenset(numbers) for noun, numbers in found.items()}
-
     def fitting(self, noun: str) -> tuple[int, ...]:
         """Positions of the entities that somebody might call by that noun, look-alikes among them."""
         found = self._fitting.get(noun)
@@ -65,7 +58,7 @@ class Survey:
             found = self._fitting[noun] = tuple(
                 i
                 for i, entity in enumerate(self.scene.entities)
-                if any(lexicon.confusable(name, noun) for name in entity.names)
+                if any(lexicon.confusable(name, noun) for name in called(entity))
             )
         return found
 
@@ -104,14 +97,13 @@ class Survey:
             other = scene.entities[i]
             if other.category is None and max(iou(other.box, box) for box in boxes) < SEEN_ELSEWHERE:
                 return "Visual Genome shows another one that may count"
-        if not self._stated_of(noun) <= {len(instances)}:
-            return "a caption gives another number"
+        if self.sayings.another(noun, instances):
+            return "a region shows another one that may count"
+        if self.sayings.contradicts(noun, len(instances)):
+            return "a text gives another number"
+        if len(instances) == 1 and self.sayings.several(noun):
+            return "a text speaks of several"
         return None
-
-    def _stated_of(self, noun: str) -> frozenset[int]:
-        return frozenset(
-            n for other, numbers in self.stated.items() if lexicon.compatible(noun, other) for n in numbers
-        )
 
     def referent(self, i: int) -> Referent | str:
         """A description that fits entity i alone (gate U), or why there is none."""
@@ -132,23 +124,37 @@ class Survey:
             return "not one single thing"
         if not lexicon.known(entity.name):
             return "the noun is not in the lexicon"
+        if conflicting(entity):
+            return "its names conflict"
+        if heads.vague(entity.name):
+            return "the noun is too wide to point at one thing"
         if noun.part_of & PARTS_OF:
             return "parts are not annotated one and all"
         if not visible(entity, self.scene):
             return "too small to be seen"
-        rivals = [self.scene.entities[j] for j in self.fitting(entity.name) if j != i]
+        if entity.category is None and heads.numerous(entity.name):
+            return "there are more of its kind than are annotated, as a rule"
+        if entity.category is None and GARMENTS & noun.hypernyms and self._people():
+            return "each of several people may wear one"
+        fitting = [self.scene.entities[j] for j in self.fitting(entity.name)]
+        if self.sayings.another(entity.name, fitting):
+            return "a region shows another one"
+        rivals = [other for other in fitting if other is not entity]
         if not rivals:
-            if any(lexicon.compatible(entity.name, name) for name in self.scene.plural_mentions):
-                if noun.kind != "plural" and not self._alone(entity):
-                    return "a text speaks of several"
+            if self.sayings.several(entity.name, widely=True) and noun.kind != "plural" and not self._alone(entity):
+                return "a text speaks of several"
             return Referent(definite(entity.name), entity.name, "noun", entity.evidence)
-        return self._by_color(entity, rivals) or self._by_position(entity, rivals) or "the phrase fits two entities"
+        return self._by_color(entity, rivals) or self._by_position(entity) or "the phrase fits two entities"
+
+    def _people(self) -> bool:
+        """Whether there is more than one person."""
+        return len(self.fitting("person")) > 1 or self.sayings.several("person", widely=True)
 
     def _alone(self, entity: Entity) -> bool:
         """Whether COCO proves it to be the only one of its class, whatever a text's plural may mean."""
-        return (
-            False if entity.category is None else self.exact(entity.category) is None and "person" not in entity.names
-        )
+        if entity.category is None or "person" in entity.names:
+            return False
+        return self.exact(entity.category) is None
 
     def _by_color(self, entity: Entity, rivals: list[Entity]) -> Referent | None:
         color = single_value(entity, "color")
@@ -160,14 +166,16 @@ class Survey:
         evidence = entity.evidence + tuple(rival.key for rival in rivals)
         return Referent(definite(f"{color} {entity.name}", noun=entity.name), entity.name, "color", evidence)
 
-    def _by_position(self, entity: Entity, rivals: list[Entity]) -> Referent | None:
+    def _by_position(self, entity: Entity) -> Referent | None:
         """By its place among two to four of its class, which COCO annotates completely."""
         category = entity.category
-        if category is None or len(rivals) > 3 or any(rival.category != category for rival in rivals):
-            return None
-        if self.exact(category) is not None:
+        if category is None or self.exact(category) is not None:
             return None
         noun = lexicon.lemma(lexicon.category_noun(category))
+        # all that the category's noun fits: a woman is no rival of a man, but she is of "the person on the left"
+        rivals = [other for j in self.fitting(noun) if (other := self.scene.entities[j]) is not entity]
+        if not 1 <= len(rivals) <= 3 or any(rival.category != category for rival in rivals):
+            return None
         if all(left_of(entity.box, rival.box, self.scene) for rival in rivals):
             side = "left"
         elif all(left_of(rival.box, entity.box, self.scene) for rival in rivals):
@@ -177,6 +185,17 @@ class Survey:
         text = f"{noun} on the {side}" if len(rivals) == 1 else f"{side}most {noun}"
         evidence = entity.evidence + tuple(rival.key for rival in rivals)
         return Referent(definite(text, noun=noun), noun, "position", evidence)
+
+
+def called(entity: Entity) -> tuple[str, ...]:
+    """All nouns that annotators call it by: its names, and those that Visual Genome lists beside them."""
+    listed = (lexicon.lemma(raw) for raw in entity.raw_names if raw != entity.category)
+    return tuple(dict.fromkeys((*entity.names, *listed)))
+
+
+def conflicting(entity: Entity) -> bool:
+    """Whether it is called by names that no one thing bears (gate F): Visual Genome has objects "lamp, wall"."""
+    return not all(any(lexicon.confusable(noun, name) for name in entity.names) for noun in called(entity))
 
 
 def definite(text: str, *, noun: str | None = None) -> Phrase:

@@ -203,7 +203,8 @@ def _often_together(there: NDArray[np.bool_]) -> NDArray[np.bool_]:
     counts = there.astype(np.float64)
     together = counts.T @ counts
     given = together / np.maximum(np.diag(together), 1)[:, None]
-    score = np.where(there, -1.0, counts @ given)
+    # sums of products differ in their last bits between machines; ties must not
+    score = np.where(there, -1.0, np.round(counts @ given, 9))
     tenth = -np.sort(-score, axis=1)[:, min(ADVERSARIAL, score.shape[1]) - 1]
     return (score >= tenth[:, None]) & (score > 0)
 

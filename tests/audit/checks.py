@@ -1,7 +1,6 @@
 """The audit of one round: its evidence, its form and its truth by the raw files."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
@@ -128,8 +127,3 @@ def misformed(one: Round) -> Iterator[str]:
             yield "two options are the same"
         if list(one.options) != list("ABCDEFGH"[: len(one.options)]):
             yield "the letters are not in order"
-
-
-def by_task(rounds: Iterable[Round]) -> Counter[str]:
-    """How many rounds each task has."""
-    return Counter(one.task for one in rounds)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .raw import Picture, Witness
-from .text import Round, forms, names_category, numbers, places, plain, quantities, shown
+from .text import Round, forms, names_category, numbers, places, plain, plural, quantities, shown
 
 
 def counted(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
@@ -76,6 +76,10 @@ def misnumbered(text: str, picture: Picture, *, exact: bool) -> Iterator[str]:
             yield f"says {value} of '{category}', but there are {n}"
         if value > 1 and picture.of(category, crowd=True):
             yield f"gives a number of '{category}', of which there is a crowd box"
+    for category in categories:
+        nouns = [f"{word} {plural(noun)}" for word in ("several", "many") for noun in shown(category)]
+        if places(nouns, text) and len(picture.of(category)) < 3 and not picture.of(category, crowd=True):
+            yield f"says several of '{category}', but there are {len(picture.of(category))}"
 
 
 def present(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:

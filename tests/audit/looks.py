@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from .counts import misnumbered
 from .positions import misdirected
 from .raw import Picture, Witness
-from .referents import Entity, entities, first_place, named
+from .referents import AT, Entity, entities, found_at, named
 from .text import Round, places, plain
 
 COLORS = (
@@ -16,10 +16,17 @@ COLORS = (
 MATERIALS = (
     "wood wooden metal metallic plastic glass brick stone concrete leather steel chrome tile paper cloth fabric rubber "
     "ceramic marble cotton denim iron aluminum cardboard wicker gravel dirt cement bamboo porcelain wool straw "
-    "asphalt granite clay foam velvet silk copper brass canvas linen"
+    "asphalt granite clay foam velvet silk copper brass canvas linen cork golden tiled tiles"
 ).split()
-ALIASES = {"grey": "gray", "wooden": "wood", "metallic": "metal", "blond": "blonde", "tiled": "tile", "bricks": "brick"}
+ALIASES = {"grey": "gray", "wooden": "wood", "metallic": "metal", "blond": "blonde", "golden": "gold"}
+ALIASES |= {"tiled": "tile", "tiles": "tile"}
 _SYMMETRIC = {"near", "next to", "beside", "by", "with", "touching", "close to", "against"}
+# What is said in place of a raw predicate, and the objects of which that is true; "" means any.
+_REWORDED = {
+    "standing next to": ("standing near", ""),
+    "taped to": ("attached to", ""),
+    "working on": ("using", "computer laptop"),
+}
 _LEFT, _RIGHT = (5, 9), (6, 10)  # the places of shoulder and wrist among COCO's 17 keypoints
 
 
@@ -79,7 +86,7 @@ def look(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     things = entities(one, picture)
     thing = things[0] if things else Entity()
     spoken = values(one.said) or [plain(one.said)]
-    if not (set(spoken) <= held(thing) | thing.names or plain(one.said) in thing.attributes):
+    if not (set(spoken) <= held(thing) | set(thing.names) or plain(one.said) in thing.attributes):
         yield f"says {spoken}, but annotators wrote {sorted(thing.attributes)}"
     wrong = [text for text in one.options.values() if text != one.said and plain(text) in held(thing)]
     if wrong:
@@ -110,16 +117,15 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             continue
         subject, target = _end(subject_id, one, picture), _end(target_id, one, picture)
         text = one.answer if one.task == "rel/query" else f"{one.asked} {one.answer}"
-        lost = _stems(predicate) - _stems(text)
+        lost = _stems(_reworded(predicate, target)) - _stems(re.sub(AT, "", text))
         if lost:
             yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
         if not named(subject, one.asked):
             yield f"the question does not name the subject {sorted(subject.names)}"
-        seen = text if one.task != "rel/query" else f"{one.asked} {one.answer}"
-        if not named(target, seen):
+        if not named(target, f"{one.asked} {one.answer}"):
             yield f"the text does not name the object {sorted(target.names)}"
-        before, after = first_place(subject, one.answer), first_place(target, one.answer)
-        if predicate not in _SYMMETRIC and before is not None and after is not None and after < before:
+        before, after = found_at(subject, one.answer)[:1], found_at(target, one.answer)[-1:]
+        if predicate not in _SYMMETRIC and before and after and after < before:
             yield f"subject and object of '{predicate}' are swapped"
 
 
@@ -141,9 +147,14 @@ def _end(id: int, one: Round, picture: Picture) -> Entity:
     raise LookupError(f"object {id} is not evidence")
 
 
+def _reworded(predicate: str, target: Entity) -> str:
+    said, names = _REWORDED.get(predicate, (predicate, ""))
+    return said if not names or set(target.names) & set(names.split()) else predicate
+
+
 def _stems(text: str) -> set[str]:
     """The words of a text without endings and without those that a predicate may gain or lose."""
-    words = set(re.findall(r"[a-z]+", text.lower())) - {"a", "an", "the", "is", "are", "of", "it", "to", "in"}
+    words = set(re.findall(r"[a-z]+", text.lower())) - {"a", "an", "the", "is", "are", "of", "it"}
     return {_stem(word) for word in words}
 
 

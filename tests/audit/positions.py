@@ -17,6 +17,7 @@ _ASKED_PAIR = re.compile(
     rf"|above or below|below or above) ({PHRASE}){_ENDS}"
 )
 _CHOICES = re.compile(rf"({PHRASE}(?:, {PHRASE})*,? (?:or|and)(?: by)? {PHRASE}){_ENDS}")
+_REFERENT = re.compile(rf"{PHRASE}(?=[?.,:;]|$| in | be | can | take| appear)")
 _OUTERMOST = {"left": (0, 1), "right": (0, -1), "highest": (1, 1), "lowest": (1, -1)}
 
 
@@ -75,10 +76,11 @@ def located(one: Round, picture: Picture, witness: Witness, convention: Conventi
     if not things or not named(things[0], one.asked):
         yield f"the question does not name {sorted(things[0].names) if things else 'a thing'}"
         return
-    for phrase in re.findall(rf"{PHRASE}(?=[?.,:;]|$| in | be | take| appear)", one.asked):
+    for phrase in _REFERENT.findall(re.sub(r"sentence describes: ", "the ", one.asked)):
         if named(things[0], phrase):
             yield from misplaced(phrase, things[0], picture)
-            break
+            return
+    yield "the audit cannot read the question"
 
 
 def misdirected(text: str, things: Sequence[Entity], picture: Picture) -> Iterator[str]:
@@ -145,10 +147,8 @@ def extreme(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         return
     axis, sign = _OUTERMOST[word[1] or word[2]]
     best = min(offered, key=lambda phrase: sign * offered[phrase].rect.centre[axis])
-    if offered[best] is not offered[winner]:
+    if offered[best].rect.centre[axis] != offered[winner].rect.centre[axis]:
         yield f"'{best}' lies farther out than '{winner}'"
-    if len({id(thing) for thing in offered.values()}) != len(offered):
-        yield f"two of {sorted(offered)} are one thing"
     for phrase, thing in offered.items():
         yield from misplaced(phrase, thing, picture)
 

@@ -38,9 +38,9 @@ class Instance:
 
 @dataclass
 class Thing:
-    """One Visual Genome object; several files may name it, and each adds to names, boxes and attributes."""
+    """One Visual Genome object; each file that has it adds names, boxes and attributes."""
 
-    names: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
     attributes: set[str] = field(default_factory=set)
 
@@ -69,7 +69,7 @@ class Picture:
         """All that annotators wrote about the image, but for predicates."""
         yield from self.captions.values()
         for thing in self.objects.values():
-            yield from sorted(thing.names | thing.attributes)
+            yield from [*thing.names, *sorted(thing.attributes)]
         for phrase, _ in self.regions.values():
             yield phrase
         for pair in self.questions.values():
@@ -162,7 +162,7 @@ def _add_thing(record: Json, picture: Picture, sx: float, sy: float) -> int:
     number: int = record["object_id"] if "object_id" in record else record["id"]
     thing = picture.objects.setdefault(number, Thing())
     names = record.get("names") or record.get("object_names") or [record.get("name") or ""]
-    thing.names.update(folded(name) for name in names if name.strip())
+    thing.names += [name for name in map(folded, names) if name and name not in thing.names]
     thing.attributes.update(folded(text) for text in record.get("attributes") or ())
     rect = _clipped(_scaled(record, sx, sy, size=("w", "h")), picture)
     if rect not in thing.rects:

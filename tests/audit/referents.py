@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .raw import Picture, Rect, iou
-from .text import Round, forms, places, shown
+from .raw import Picture, Rect, Thing, iou
+from .text import Round, places, shown, spellings
 
-SAME = 0.5  # evidence of one thing: an instance and an object, or two objects, that overlap at least so much
+SAME = 0.5  # an object and an instance of the evidence are the same thing if both overlap at least so much
+TWICE = 0.7  # so much for two objects that bear different names
 
-_AT = r"(?:on|at|in|to) the (?:left|right|top|bottom|middle|cent(?:re|er))"
-PHRASE = rf"\b[Tt]he (?:(?!\bthe\b)[^,?.:])+?(?: {_AT})?"
+AT = r"(?:on|at|in|to) the (?:left|right|top|bottom|middle|cent(?:re|er))"
+PHRASE = rf"\b[Tt]he (?:(?!\bthe\b)[^,?.:])+?(?: {AT})?"
 PERSONS = frozenset("person man woman boy girl child kid lady guy".split())
 
 
 @dataclass
 class Entity:
-    """One thing: the instance and objects that evidence names in a row and that overlap."""
+    """One thing: an instance and objects of the evidence that overlap."""
 
-    names: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
     attributes: set[str] = field(default_factory=set)
     instance: int | None = None
@@ -29,49 +30,58 @@ class Entity:
     def rect(self) -> Rect:
         return self.rects[0]
 
-    def overlaps(self, rects: Sequence[Rect]) -> bool:
-        return any(iou(own, other) >= SAME for own in self.rects for other in rects)
+    def overlap(self, rects: Sequence[Rect]) -> float:
+        """The largest intersection over union of a box of the entity and one of the boxes."""
+        return max((iou(own, other) for own in self.rects for other in rects), default=0.0)
+
+    def has(self, thing: Thing) -> bool:
+        """Whether an object that follows in the evidence is this same thing."""
+        akin = not self.objects or any(name in self.names for name in thing.names)
+        return self.overlap(thing.rects) >= (SAME if akin else TWICE)
 
 
 def entities(one: Round, picture: Picture) -> list[Entity]:
-    """The things of the evidence in order; an object joins the thing before it where both overlap."""
+    """The things of the evidence in order; an object joins the thing that it overlaps most."""
     found: list[Entity] = []
     for item in one.evidence:
         kind, _, number = item.rpartition(":")
         if kind == "coco:instance" and int(number) in picture.instances:
             instance = picture.instances[int(number)]
-            names = set(shown(instance.category))
+            names = [instance.category, *shown(instance.category)]
             found.append(Entity(names, [instance.rect], set(), int(number), [], instance.area))
         elif kind == "vg:object" and int(number) in picture.objects:
             thing = picture.objects[int(number)]
-            if not (found and (not found[-1].objects or found[-1].names & thing.names)):
+            hosts = [entity for entity in found if entity.has(thing)]
+            if not hosts:
                 found.append(Entity())
-            elif not found[-1].overlaps(thing.rects):
-                found.append(Entity())
-            found[-1].names |= thing.names
-            found[-1].rects += thing.rects
-            found[-1].attributes |= thing.attributes
-            found[-1].objects.append(int(number))
-            found[-1].area = found[-1].area or thing.rects[0].area
+            host = max(hosts, key=lambda entity: entity.overlap(thing.rects), default=found[-1])
+            host.names += thing.names
+            host.rects += thing.rects
+            host.attributes |= thing.attributes
+            host.objects.append(int(number))
+            host.area = host.area or thing.rects[0].area
     return found
+
+
+def spoken(name: str, text: str) -> list[int]:
+    """Where the text says the name; a hyphen counts as a space."""
+    return places(spellings(name), text.replace("-", " "))
 
 
 def named(entity: Entity, text: str) -> int:
     """The length of the longest name of the entity that the text has, 0 where it has none."""
-    hits = [len(name) for name in entity.names if places(_said(name), text)]
-    return max(hits, default=0)
+    return max((len(name) for name in entity.names if spoken(name, text)), default=0)
 
 
-def first_place(entity: Entity, text: str) -> int | None:
-    """Where the text first names the entity, or None."""
-    found = [place for name in entity.names for place in places(_said(name), text)]
-    return min(found, default=None)
+def found_at(entity: Entity, text: str) -> list[int]:
+    """Where the text names the entity, ascending."""
+    return sorted(place for name in entity.names for place in spoken(name, text))
 
 
 def meant(phrase: str, things: Sequence[Entity]) -> Entity | None:
     """The thing that the phrase means: by the longest name, then by its place or look; None if no name fits."""
-    best = max((named(thing, phrase) for thing in things), default=0)
-    fitting = [thing for thing in things if best and named(thing, phrase) == best]
+    first = [thing for thing in things if named(Entity(thing.names[:1]), phrase)]
+    fitting = _longest(first, phrase) or _longest(things, phrase)
     side = _side(phrase)
     if len(fitting) > 1 and side is not None:
         axis, sign = side
@@ -79,6 +89,11 @@ def meant(phrase: str, things: Sequence[Entity]) -> Entity | None:
     words = set(re.findall(r"[a-z]+", phrase.lower().replace("gray", "grey")))
     looks = [sum(look.replace("gray", "grey") in words for look in thing.attributes) for thing in fitting]
     return fitting[looks.index(max(looks))] if fitting else None
+
+
+def _longest(things: Sequence[Entity], phrase: str) -> list[Entity]:
+    best = max((named(thing, phrase) for thing in things), default=0)
+    return [thing for thing in things if best and named(thing, phrase) == best]
 
 
 def misplaced(phrase: str, entity: Entity, picture: Picture) -> Iterator[str]:
@@ -90,13 +105,13 @@ def misplaced(phrase: str, entity: Entity, picture: Picture) -> Iterator[str]:
         others = [rival.centre[axis] for rival in rivals]
         if any(sign * other < sign * entity.rect.centre[axis] for other in others):
             yield f"'{phrase}' is not the outermost of its kind"
-    elif phrase.lower().removeprefix("the ") in _said(name_of(phrase, entity)) and rivals:
+    elif phrase.lower().removeprefix("the ") in spellings(name_of(phrase, entity)) and rivals:
         yield f"'{phrase}' fits {len(rivals) + 1} things"
 
 
 def name_of(phrase: str, entity: Entity) -> str:
     """The entity's longest name in the phrase, "" where there is none."""
-    return max((name for name in sorted(entity.names) if places(_said(name), phrase)), key=len, default="")
+    return max((name for name in entity.names if spoken(name, phrase)), key=len, default="")
 
 
 def _rivals(entity: Entity, picture: Picture, name: str) -> list[Rect]:
@@ -109,11 +124,7 @@ def _rivals(entity: Entity, picture: Picture, name: str) -> list[Rect]:
         and (name in shown(one.category) or (one.category == "person" and name in PERSONS))
     ]
     objects = [thing.rects[0] for thing in picture.objects.values() if name in thing.names]
-    return [rect for rect in [*instances, *objects] if not entity.overlaps([rect])]
-
-
-def _said(name: str) -> tuple[str, ...]:
-    return forms(name)
+    return [rect for rect in [*instances, *objects] if entity.overlap([rect]) < SAME]
 
 
 def _side(phrase: str) -> tuple[int, int] | None:

@@ -134,6 +134,23 @@ def forms(noun: str) -> tuple[str, ...]:
 
 
 @cache
+def spellings(name: str) -> tuple[str, ...]:
+    """An annotator's noun in the singular and plural, with spaces for hyphens and for one that it lacks."""
+    known = name.removesuffix(".").replace("-", " ").replace("trashbin", "trash bin")
+    return tuple(sorted({*forms(known), singular(known)}))
+
+
+@cache
+def singular(name: str) -> str:
+    """The name without its plural ending, as far as that can be told."""
+    if name.endswith(("ss", "us", "is")) or len(name) < 4:
+        return name
+    if re.search(r"(?:ch|sh|x|s|z)es$", name):
+        return name[:-2]
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+
+
+@cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     every = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, every))})(?![\w-])", re.IGNORECASE)
@@ -177,9 +194,7 @@ def quantities(text: str, categories: Sequence[str]) -> list[tuple[int, str]]:
     found = []
     for count, noun in _quantities(tuple(categories)).findall(text):
         value = 1 if count.lower() in ("a", "an") else number(count)
-        category = next(
-            name for name in categories if any(noun.lower() in forms(one.lower()) for one in shown(name))
-        )
+        category = next(name for name in categories if any(noun.lower() in forms(one.lower()) for one in shown(name)))
         found.append((value or 0, category))
     return found
 

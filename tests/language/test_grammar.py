@@ -38,6 +38,14 @@ CAPTIONS = DATA / "coco_val2017" / "captions_val2017.json"
         ("Where are the dog?", ("'the dog are'",)),
         ("I see many dog.", ("'many dog'",)),
         ("A refridgerator.", ("misspelt 'refridgerator'",)),
+        ("A women is standing.", ("'a women'",)),
+        ("A dogs head.", ("'a dogs'",)),
+        ("A women.", ("'a women'",)),
+        ("Six giraffe in a field.", ("'six giraffe'",)),
+        ("It is in a the reflection.", ("'a the'",)),
+        ("There is some apples.", ("'there is some'",)),
+        ("A chair,couch and lamp.", ("no blank after a mark",)),
+        ("A p;ayer.", ("no blank after a mark",)),
     ],
 )
 def test_a_fault_is_named(text: str, faults: tuple[str, ...]) -> None:
@@ -65,6 +73,9 @@ def test_a_fault_is_named(text: str, faults: tuple[str, ...]) -> None:
         'A sign says "STOP" (in red).',
         "An LED sign, a US flag, an hour and a one-way street.",
         "An herb or a herb.",
+        "A sports bar, a women's shop and a clothes rack.",
+        "A two year old with two dog toys, both dog and owner.",
+        "It shows two fish, six sheep and a people mover at 10:30, 1,000 of them.",
     ],
 )
 def test_a_sound_sentence_has_no_fault(text: str) -> None:

@@ -149,7 +149,7 @@ def in_a_worker(paths: dict[str, Path]) -> list[CocoRecord]:
 
 
 def test_a_worker_process_reads_the_same(paths: dict[str, Path]) -> None:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
         assert pool.submit(in_a_worker, paths).result() == every(opened(paths))
 
 

@@ -155,6 +155,15 @@ def test_of_two_records_with_one_id_the_smaller_stays(written: Written, coco: Co
     assert tally == Tally()
 
 
+def test_an_image_that_lost_an_instance_to_another_one_with_its_id_is_not_annotated(
+    written: Written, coco: Content
+) -> None:
+    first = coco["instances"]["annotations"][0]
+    coco["instances"]["annotations"].append({**first, "bbox": [0, 0, 1, 1]})
+    before = opened(written, {"instances": {**coco["instances"], "annotations": [first]}}).annotated
+    assert before - opened(written, coco).annotated == {first["image_id"]}
+
+
 def test_an_image_that_is_listed_twice_is_dropped_once(written: Written, coco: Content) -> None:
     coco["instances"]["images"].append(coco["instances"]["images"][0])
     assert drops(written, coco) == {("instances", "id is used twice"): ["instances.images[3]"]}

@@ -199,9 +199,9 @@ STYLED = "{% human %}{% either %}A?{% or llava %}B?{% or %}C?{% endeither %}{% e
 @pytest.mark.parametrize(
     ("style", "form", "wordings"),
     [
-        ("llava", "word", ["q2.word1.f1"]),
-        ("llava", "sentence", ["q2.sentence1.-", "q2.sentence2.-"]),
-        ("varied", "sentence", [f"q{q}.sentence{a}.-" for q in (1, 2, 3) for a in (1, 2)]),
+        ("llava", "word", ["q2.word1.own"]),
+        ("llava", "sentence", ["q2.sentence1.own", "q2.sentence2.own"]),
+        ("varied", "sentence", [f"q{q}.sentence{a}.{'own' if q == 2 else '-'}" for q in (1, 2, 3) for a in (1, 2)]),
     ],
 )
 def test_a_style_keeps_to_its_wordings_where_there_are_any(task, fact, frame, forms, style, form, wordings):
@@ -231,3 +231,11 @@ def test_a_later_round_of_a_thread_has_its_own_wordings(say, fact):
     )
     made = say(body, fact(1, "a", who=Phrase("the person", False, "they")), "yes_no", n=1)
     assert made == Rendered("And they are?", "No", "yes_no", "q1.yes_no1.-")
+
+
+def test_nothing_is_added_to_a_question_that_is_its_own_instruction(load, fact, frame, forms):
+    head = "---\ntask: count/exact\nversion: 1\nsummary: S.\nper: count\nown_instruction: true\n---\n"
+    made = load({"count/exact.jinja": f"{head}{ASK}{{% gpt sentence %}}A dog.{{% endgpt %}}"})["count/exact"]
+    said = render_round(made, 0, fact(1, "a"), form="sentence", chance=Chance(0, "test"), frame=frame, forms=forms,
+                        style="varied", instructed=True)  # fmt: skip
+    assert (said.question, said.wording) == ("What is it?", "q1.sentence1.own")

@@ -61,8 +61,8 @@ def candidates(
 
 
 def compatible(a: Fact, b: Fact) -> bool:
-    """Whether two facts may stand in one dialog: neither gives the other's answer away."""
-    return set(a.asks).isdisjoint(b.tells) and set(b.asks).isdisjoint(a.tells)
+    """Whether two facts may stand in one dialog: they are not the same, and neither gives the other's answer away."""
+    return a is not b and set(a.asks).isdisjoint(b.tells) and set(b.asks).isdisjoint(a.tells)
 
 
 def _rounded(wanted: float, chance: Chance) -> int:
@@ -136,7 +136,7 @@ def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Itera
         if chosen:
             made += 1
             yield chosen, boxes
-    if not made:
+    if not made and policy.single < 1:
         chosen = _filled(pool, policy.rounds[0], 1)
         if chosen:
             yield chance.shuffled(chosen), 1

@@ -14,7 +14,7 @@ from ..tasks import CLOSED, Forms, Task, forms_of, render_round
 from ..world import World
 from .compose import Candidate, candidates, facts_of, layouts
 from .dialog import Dialog, Round, faults
-from .forms import layout_of_forms
+from .forms import forms_needed, layout_of_forms
 from .policy import SYSTEM_TOKENS, Policy, tokens
 
 
@@ -37,7 +37,7 @@ def dialogs(scene: Scene, world: World, speaker: Speaker, tally: Tally) -> Itera
     for number, (chosen, boxes) in enumerate(layouts(scene.key, found, speaker.policy)):
         rounds = _fitting(scene, chosen, speaker, boxes=boxes, number=number)
         if not rounds:
-            tally.drop("dialogs", "too few answer forms", f"{scene.key}/{number}")
+            tally.drop("dialogs", "too few answer forms, or too long", f"{scene.key}/{number}")
             continue
         dialog = Dialog(
             key=scene.key,
@@ -74,7 +74,10 @@ def _fitting(
             _round(scene, task, n, fact, form=form, speaker=speaker)
             for (task, n, fact), form in zip(parts, forms, strict=True)
         )
-        if SYSTEM_TOKENS + sum(tokens(r.question) + tokens(r.answer) for r in rounds) <= speaker.policy.tokens:
+        # a word that turned out to be several has become a phrase
+        switch = len({round.form for round in rounds}) >= forms_needed(len(rounds))
+        length = SYSTEM_TOKENS + sum(tokens(round.question) + tokens(round.answer) for round in rounds)
+        if switch and length <= speaker.policy.tokens:
             return rounds
     return ()
 
@@ -82,8 +85,6 @@ def _fitting(
 def _round(scene: Scene, task: Task, n: int, fact: Fact, *, form: str, speaker: Speaker) -> Round:
     policy = speaker.policy
     chance = Chance(policy.seed, "wording", scene.key, task.name, n, fact.key)
-    # a task that can only be answered in sentences says so in its own words, or means to
-    only_open = CLOSED.isdisjoint(task.rounds[n].answers)
     said = render_round(
         task,
         n,
@@ -93,14 +94,14 @@ def _round(scene: Scene, task: Task, n: int, fact: Fact, *, form: str, speaker: 
         frame=Frame(scene.width, scene.height, speaker.convention),
         forms=speaker.forms,
         style=policy.style,
-        instructed=form in CLOSED or (not only_open and chance.unit() < policy.instructed),
+        instructed=form in CLOSED or chance.unit() < policy.instructed,
     )
     return Round(
         question=said.question,
         answer=said.answer,
         task=task.name,
         version=task.version,
-        form=form,
+        form=said.form,
         wording=said.wording,
         evidence=fact.evidence,
         boxes=said.boxes,

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from ..chance import Chance
 from ..gates import LOOK_SHARE, SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE, visible
 from ..geometry import Box, intersection, iou
-from ..language import lexicon
+from ..language import heads, lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity, Region, Scene
-from ..survey import Survey
+from ..survey import Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
-from .texts import unsound
+from .texts import differs, unsound
 
 LABELS_MOST = 3  # of one image, rare things before common ones: what a box holds is asked easily and often
 LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
 IN_REGION = 0.3  # share of an entity's box that lies in a region for the entity to be in it
 
-_STARTS = re.compile(r"(?:an?|the|two|three|four|five|six|some|several|his|her|their)\b", re.IGNORECASE)
+_STARTS = re.compile(r"(?:an?|the|two|three|four|five|six|some|several|his|her|their)(?![-\w])", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|wears|says|reads|can|does|do)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:says?|saying|reads?|reading|written|letters?|words?|numbers?|logo|brand)\b", re.IGNORECASE)
 
@@ -55,8 +55,8 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
         referent = survey.referent(i)
         if isinstance(referent, str):
             yield Refusal(entity.key, referent)
-        elif lexicon.noun(entity.name).kind == "mass":
-            yield Refusal(entity.key, "not one single thing")
+        elif lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
+            yield Refusal(entity.key, "a stretch without a certain outline")
         elif _shared(entity, scene):
             yield Refusal(entity.key, "another thing has nearly the same box")
         else:
@@ -121,6 +121,10 @@ def _unlabelled(entity: Entity, scene: Scene) -> str | None:
         return "too small to be seen"
     if lexicon.noun(entity.name).kind == "mass" or not lexicon.known(entity.name):
         return "the noun is not in the lexicon, or not countable"
+    if conflicting(entity):
+        return "its names conflict"
+    if heads.vague(entity.name) or heads.stretch(entity.name):
+        return "the noun is too wide to name one thing"
     for other in scene.entities:
         if other is entity or iou(other.box, entity.box) < LABELLED_OVERLAP:
             continue
@@ -174,21 +178,34 @@ def undescribed(region: Region, survey: Survey, world: World) -> str | None:
     phrase = phrase_of(region)
     if box.area < VISIBLE_SHARE * scene.area or min(box.width, box.height) < VISIBLE_SIDE:
         return "too small to be seen"
-    if not _STARTS.match(phrase) or _CLAUSE.search(phrase):
+    if not _STARTS.match(phrase) or _CLAUSE.search(phrase) or heads.states(phrase):
         return "not a noun phrase with its article"
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
     reason = unsound(phrase[:1].upper() + phrase[1:] + ".", world)
     if reason is not None:
         return reason
-    nouns = lexicon.mentions(phrase)[0]
+    head = heads.head(phrase)
     there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
-    if not any(lexicon.compatible(name, noun) for e in there for name in e.names for noun in nouns):
-        return "names nothing that is annotated there"
+    if not head or not any(lexicon.compatible(name, head) for entity in there for name in entity.names):
+        return "its noun is not annotated there"
+    nouns = lexicon.mentions(phrase)[0]
     twins = [other for other in scene.regions if other is not region and iou(other.box, box) >= SAME_BOX]
     if any(nouns.isdisjoint(lexicon.mentions(twin.phrase)[0]) for twin in twins):
         return "another description of the same box names other things"
+    if any(differs(phrase, text, head) for text in _looks_there(region, head, there, scene)):
+        return "another annotation gives it another look"
     return None
+
+
+def _looks_there(region: Region, head: str, there: list[Entity], scene: Scene) -> Iterator[str]:
+    """What other annotations say of the looks of the thing that a region is about: "red car"."""
+    for other in scene.regions:
+        if other is not region and iou(other.box, region.box) >= LABELLED_OVERLAP:
+            yield other.phrase
+    for entity in there:
+        if iou(entity.box, region.box) >= LABELLED_OVERLAP:
+            yield from (f"{attribute.value} {head}" for attribute in entity.attributes)
 
 
 def looked_at(entity: Entity, scene: Scene) -> bool:

@@ -1,10 +1,11 @@
 """What is there and what is not; the negatives need proof of absence, and the world's plan balances yes and no."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..chance import Chance
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..scene import Entity
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
@@ -18,7 +19,7 @@ POPULAR_MOST = 0.12  # share of images from which on a category is not preferred
 
 
 class Present(Fact, frozen=True, kw_only=True):
-    """A category that is there. n: how many, 0 where only several is sure; them: "a dog", "several dogs"."""
+    """A category that is there. n: how many, 0 where that is not sure; them: "a dog", "dogs", "several dogs"."""
 
     singular: str
     plural: str
@@ -60,6 +61,15 @@ def them(noun: str, n: int) -> Phrase:
     return Phrase(text=f"{number} {lexicon.plural(noun)}", plural=True, pronoun="they")
 
 
+def unsure(noun: str, entities: Sequence[Entity]) -> Phrase:
+    """An unsure number of a noun, at least those: "a dog", "dogs", "several dogs"."""
+    if any(entity.crowd for entity in entities) or len(entities) > 2:
+        return them(noun, 0)
+    if len(entities) == 2 and lexicon.noun(noun).kind != "mass":
+        return Phrase(text=lexicon.plural(noun), plural=True, pronoun="they")
+    return them(noun, 1)
+
+
 def _absence(survey: Survey, world: World, category: str) -> tuple[str, ...]:
     return survey.scene.image_evidence, f"coco:category:{world.category_ids[category]}"
 
@@ -85,7 +95,7 @@ def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
             singular=lexicon.noun(noun).singular,
             plural=lexicon.plural(noun),
             n=n,
-            them=them(noun, n if n or several else 1),
+            them=them(noun, n) if n else unsure(noun, entities),
         )
 
 

@@ -7,7 +7,7 @@ from ..language import lexicon
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
-from .existence import them
+from .existence import them, unsure
 
 KINDS = (2, 8)  # fewer make no list, more make no answer
 
@@ -32,9 +32,9 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
     things = []
     for name in order:
         found = survey.categories[name]
-        n = len(found) if survey.exact(name) is None and len(found) <= COUNT_MOST else 0
-        several = n == 0 and (len(found) > 1 or any(entity.crowd for entity in found))
-        things.append(them(lexicon.lemma(lexicon.category_noun(name)), n if n or several else 1).text)
+        noun = lexicon.lemma(lexicon.category_noun(name))
+        certain = survey.exact(name) is None and len(found) <= COUNT_MOST
+        things.append((them(noun, len(found)) if certain else unsure(noun, found)).text)
     nouns = [lexicon.lemma(lexicon.category_noun(name)) for name in order]
     yield Inventory(
         key="inventory",

@@ -1,20 +1,20 @@
 """What things look like: typed attributes of Visual Genome, asked for and verified."""
 
-import re
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..language import attributes, lexicon
+from ..language import attributes
 from ..language.phrase import Phrase
 from ..scene import Entity
 from ..survey import Referent, Survey, single_value
 from ..world import World
-from .base import Fact, Refusal, named, proof
+from .base import Fact, Refusal, named, of_kind, proof
 from .boxes import looked_at
+from .texts import values_said
 
 ASKED = ("color", "material")
 SEVERAL = frozenset({"multicolored"})
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_LIVING = frozenset({"plant", "animal", "food", "flower", "person"})
 
 
 class Look(Fact, frozen=True, kw_only=True):
@@ -42,15 +42,16 @@ def contradicted(entity: Entity, type: str, value: str, survey: Survey) -> bool:
     scene = survey.scene
     texts = [r.phrase for r in scene.regions] + [c.text for c in scene.captions]
     texts += [f"{q.text} {q.answer}" for q in scene.questions]
-    for text in texts:
-        words = _WORD.findall(text.lower())
-        for before, word in zip(words, words[1:], strict=False):
-            if not any(lexicon.compatible(lexicon.lemma(word), name) for name in entity.names):
-                continue
-            typed = attributes.typed(before, entity.name)
-            if typed is not None and typed[0] == type and typed[1] != value and not attributes.similar(typed[1], value):
-                return True
-    return False
+    return any(
+        said != value and not attributes.similar(said, value)
+        for text in texts
+        for said in values_said(text, entity.names, type)
+    )
+
+
+def patterned(entity: Entity) -> bool:
+    """Whether it is striped or the like, and so of more colours than the annotator named."""
+    return any(attribute.type == "pattern" and attribute.value != "solid" for attribute in entity.attributes)
 
 
 def _looks(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] | Refusal]:
@@ -63,6 +64,10 @@ def _looks(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] |
         referent = survey.referent(i)
         if value is None or value in SEVERAL:
             yield Refusal(entity.key, "several values of the type")
+        elif type == "color" and patterned(entity):
+            yield Refusal(entity.key, "a pattern has several colours")
+        elif type == "material" and of_kind(entity, _LIVING):
+            yield Refusal(entity.key, "nobody asks what living things are made of")
         elif isinstance(referent, str):
             yield Refusal(entity.key, referent)
         elif referent.by == type:

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from ..chance import Chance
 from ..gates import SIZE_RATIO, above, left_of, truncated
-from ..language import lexicon
+from ..language import heads, lexicon
 from ..language.phrase import Phrase, listed
 from ..scene import Entity
 from ..survey import Referent, Survey
@@ -57,11 +57,11 @@ Known = tuple[Entity, Referent]
 
 
 def _placed(survey: Survey) -> list[Known]:
-    """The things one can refer to without naming their place, other than stretches such as grass."""
+    """The things one can refer to without naming their place, other than stretches such as grass and walls."""
     return [
         (entity, referent)
         for entity, referent in survey.referents()
-        if referent.by != "position" and lexicon.noun(entity.name).kind == "count"
+        if referent.by != "position" and lexicon.noun(entity.name).kind == "count" and not heads.stretch(entity.name)
     ]
 
 

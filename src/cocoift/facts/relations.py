@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ..language import lexicon, predicates
+from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
-from ..scene import Entity, Relation, Scene
-from ..survey import Referent, Survey, single_value
+from ..scene import Entity, Relation
+from ..survey import Referent, Survey, conflicting, single_value
 from ..world import World
 from .base import Fact, Refusal, named, proof
 from .boxes import looked_at
-from .looks import SEVERAL, contradicted
+from .fitness import ANIMATE, unfit
+from .looks import SEVERAL, contradicted, patterned
 
 FUNCTIONAL = frozenset({"support", "hold", "act"})  # one subject does these to one thing at a time
-ANIMATE = frozenset({"person", "animal"})
-_ACTIVE = frozenset({"hold", "act", "wear", "look"})
 
 
 class Related(Fact, frozen=True, kw_only=True):
@@ -56,49 +55,10 @@ class _Candidate(msgspec.Struct, frozen=True):
     kind: str
 
 
-def _kind_of(entity: Entity, wanted: frozenset[str]) -> bool:
-    return any(name in wanted or lexicon.noun(name).hypernyms & wanted for name in entity.names)
-
-
-def _unfit(relation: Relation, scene: Scene) -> str | None:
-    """Why a relation is not fit to be asked about (gate R), or None where it is."""
-    listed = predicates.listed(relation.predicate)
-    if listed is None:
-        return "the predicate is not in the whitelist"
-    subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    if listed.kind in _ACTIVE and not _kind_of(subject, ANIMATE):
-        return "the subject is no person or animal"
-    if listed.kind == "wear" and not _kind_of(target, frozenset({"clothing", "accessory", "footwear", "garment"})):
-        return "the object cannot be worn"
-    if listed.kind != "wear" and _kind_of(target, frozenset({"clothing", "footwear"})) and _kind_of(subject, ANIMATE):
-        return "a person and a garment, but not worn"
-    if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
-        return "subject and object bear the same name"
-    for other in scene.relations:
-        if (other.subject, other.object) == (relation.object, relation.subject) and not listed.symmetric:
-            if other.predicate == relation.predicate or _clash(other.predicate, listed):
-                return "the reverse is said as well"
-        if other is relation or (other.subject, other.object) != (relation.subject, relation.object):
-            continue
-        if other.predicate not in listed.entails and not _vague(other.predicate):
-            return "another relation of the two is said as well"
-    return None
-
-
-def _clash(reverse: str, listed: predicates.Predicate) -> bool:
-    """Whether the reverse relation is anything but this one's inverse."""
-    return reverse != listed.inverse and not _vague(reverse)
-
-
-def _vague(predicate: str) -> bool:
-    """Whether a predicate says too little to compete with another one."""
-    return predicate in {"with", "has", "of", "near", "next to", "by", "at", "beside"}
-
-
 def _candidates(survey: Survey) -> Iterator[_Candidate | Refusal]:
     scene = survey.scene
     for relation in scene.relations:
-        reason = _unfit(relation, scene)
+        reason = unfit(relation, scene)
         listed = predicates.listed(relation.predicate)
         if reason is not None or listed is None:
             yield Refusal(relation.evidence, reason or "the predicate is not in the whitelist")
@@ -153,6 +113,15 @@ def _only_object(found: _Candidate, survey: Survey) -> str | None:
     return None
 
 
+def _said(noun: lexicon.Noun) -> Phrase:
+    """The object as an answer: "a laptop", but "the floor", which every room has, and "grass"."""
+    if noun.kind == "mass":
+        return Phrase(text=noun.singular)
+    if heads.stretch(noun.singular):
+        return Phrase(text=f"the {noun.singular}")
+    return Phrase(text=lexicon.with_article(noun.singular))
+
+
 def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refusal]:
     """The relations that one subject has to one thing only: what it sits on, holds, rides, eats."""
     for found in _candidates(survey):
@@ -168,6 +137,12 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             reason = "a person is no what"
         if reason is None and (found.object.plural or found.object.crowd or not lexicon.known(found.object.name)):
             reason = "the object is not one single thing"
+        if reason is None and conflicting(found.object):
+            reason = "its names conflict"
+        if reason is None and (heads.vague(found.object.name) or noun.part_of & ANIMATE):
+            reason = "the object is a part of something, or too wide"
+        if reason is None and found.kind == "support" and lexicon.noun(found.subject.name).kind == "mass":
+            reason = "what goes on is on many things"
         if reason is not None or isinstance(subject, str):
             yield Refusal(found.relation.evidence, str(reason))
             continue
@@ -177,7 +152,7 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             asks=(f"rel:{found.subject.key}", f"rel:{found.object.key}"),
             tells=(*named(found.subject, found.object), f"rel:{found.subject.key}", f"rel:{found.object.key}"),
             subject=subject.phrase,
-            object=Phrase(text=noun.singular if noun.kind == "mass" else lexicon.with_article(noun.singular)),
+            object=_said(noun),
             noun=noun.singular,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
             predicate=found.relation.predicate,
@@ -194,7 +169,7 @@ def follow_ups(survey: Survey, world: World) -> Iterator[FollowUp | Refusal]:
         i = position[fact.key].object
         entity, referent = survey.scene.entities[i], survey.referent(i)
         color = single_value(entity, "color")
-        if color is None or color in SEVERAL:
+        if color is None or color in SEVERAL or patterned(entity):
             yield Refusal(fact.key, "the object has no single colour")
         elif isinstance(referent, str) or referent.by == "color":
             yield Refusal(fact.key, "the object is not unique")

@@ -1,9 +1,10 @@
-"""When an annotator's own sentence may be passed on (gate T)."""
+"""When an annotator's own sentence may be passed on (gate T), and what it says of looks."""
 
 import re
+from collections.abc import Sequence
 
 from ..gates import WORDS
-from ..language import grammar, lexicon
+from ..language import attributes, grammar, heads, lexicon
 from ..world import World, words_of
 
 _ABOUT_PICTURE = re.compile(
@@ -17,6 +18,9 @@ _UNSEEN = re.compile(
     r"looks? like|seems?|there is no image|very cute|beautiful|my|i|we|our)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+# What may stand between a thing and its colour: "the car is mostly blue".
+_FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 
 
 def sentence(text: str) -> str:
@@ -40,6 +44,8 @@ def unsound(text: str, world: World) -> str | None:
         return "a misspelt or unheard-of word"
     if grammar.faults(text):
         return "a fault of grammar"
+    if heads.telegraphic(text):
+        return "an article is missing"
     return None
 
 
@@ -48,3 +54,31 @@ def _unheard(word: str, world: World) -> bool:
     if not world.words or not word.isalpha():
         return False
     return word not in world.words and not lexicon.known(word)
+
+
+def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
+    """The values of the type that a text gives a thing of those names: "blue" of "a blue car" or "the car is blue"."""
+    words = _WORD.findall(text.lower())
+    found: list[str] = []
+    for at in range(len(words)):
+        for size in (1, 2, 3):
+            noun = " ".join(words[at : at + size])
+            if at + size > len(words) or not lexicon.known(noun):
+                continue
+            if not any(lexicon.compatible(noun, name) for name in names):
+                continue
+            rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
+            for said in (words[at - 1 : at] if at else []) + rest[:1]:
+                typed = attributes.typed(said, names[0])
+                if typed is not None and typed[0] == type:
+                    found.append(typed[1])
+    return tuple(dict.fromkeys(found))
+
+
+def differs(text: str, other: str, noun: str) -> bool:
+    """Whether two texts give a thing of that noun colours or materials that nobody takes for one another."""
+    for type in ("color", "material"):
+        said, theirs = (values_said(each, (noun,), type) for each in (text, other))
+        if said and theirs and not any(attributes.similar(one, two) for one in said for two in theirs):
+            return True
+    return False

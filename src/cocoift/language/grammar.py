@@ -18,6 +18,11 @@ _TWICE_RIGHT = word_set("that had so very really bye no ha coo choo knock many o
 _EITHER_ARTICLE = word_set("herb herbs herbal herbed historic historical hotel")
 _AFTER_LETTER = word_set("is or and as are in if are to")  # "option A is", "A or B"
 _COUNTED = word_set("two three four five six seven eight nine ten eleven twelve several many both")
+_ARTICLES = word_set("a an the")
+# Plurals that stand before a noun: "a sports bar".
+_BEFORE_NOUN = word_set(
+    "sports arts goods clothes glasses games sales news species series men women mens womens people"
+)
 _GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
 _ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
 # Mass nouns that nobody counts, not even by the glass or by the kind.
@@ -61,6 +66,8 @@ def _marks(text: str, end_mark: bool) -> Iterator[str]:
         yield "a blank before a mark"
     if re.search(r"[.?!,;:]\s*[,;:]|[.?!]\s+[.?!]|(?<!\.)\.\.(?!\.)|[?!]\.|\.[?!]|\?\?|!!|\.{4}", text):
         yield "doubled mark"
+    if re.search(r"[^\W\d_][,;:!?][^\W\d_]", text):
+        yield "no blank after a mark"
     if end_mark and not _END.search(text):
         yield "no end mark"
     if text.count('"') % 2 or text.count("“") != text.count("”") or not _balanced(text):
@@ -101,16 +108,23 @@ def _at(clause: list[str], first: bool) -> Iterator[str]:
         yield from _of_article(low, clause[1:])
     if low == "there" and len(clause) > 2:
         yield from _of_there(following, [word.lower() for word in clause[2:4]])
-    if low == "many" and _only_singular(following) and (len(clause) < 3 or clause[2].lower() in _ENDS_NOUN):
-        yield f"'many {clause[1]}'"
+    ends = len(clause) < 3 or clause[2].lower() in _ENDS_NOUN
+    if low in _COUNTED and low != "both" and ends and _only_singular(following):
+        yield f"'{low} {clause[1]}'"
+    if low in _ARTICLES and following in _ARTICLES and low != following and clause[1] != "A":
+        yield f"'{low} {clause[1]}'"
 
 
 def _of_article(low: str, rest: list[str]) -> Iterator[str]:
     """Faults of "a" and "an": the wrong one, or before a noun that takes none."""
     following = rest[0].lower()
-    if following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low:
+    if following in _ARTICLES:
+        return
+    ends = len(rest) < 2 or rest[1].lower() in _ENDS_NOUN
+    several = _only_plural(following) and (ends or following not in _BEFORE_NOUN)
+    if several or (following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low):
         yield f"'{low} {rest[0]}'"
-    elif len(rest) < 2 or rest[1].lower() in _ENDS_NOUN:
+    elif ends:
         plural_only = lexicon.known(following) and lexicon.noun(following).kind == "plural" and following.endswith("s")
         if plural_only or following in _NEVER_COUNTED:
             yield f"'{low} {rest[0]}'"
@@ -118,7 +132,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
 
 def _of_there(verb: str, rest: list[str]) -> Iterator[str]:
     """Faults of number after "there is" and "there are"."""
-    if verb in ("is", "was") and rest[0] in _COUNTED:
+    if verb in ("is", "was") and (rest[0] in _COUNTED or (rest[0] == "some" and _only_plural(rest[-1]))):
         yield f"'there {verb} {rest[0]}'"
     if verb in ("are", "were") and rest[0] in ("a", "an", "one") and rest[-1] not in _GROUPS:
         yield f"'there {verb} {rest[0]}'"
@@ -142,6 +156,12 @@ def _of_subject(clause: list[str]) -> Iterator[str]:
         yield f"'the {noun} is'"
     if verb == "are" and _only_singular(noun):
         yield f"'the {noun} are'"
+
+
+def _only_plural(word: str) -> bool:
+    """Whether it is the plural of a known countable noun that has another singular."""
+    lemma, is_plural = surfaces().get(folded(word), ("", False))
+    return is_plural and lexicon.noun(lemma).kind == "count" and lexicon.noun(lemma).singular.lower() != word
 
 
 def _only_singular(word: str) -> bool:

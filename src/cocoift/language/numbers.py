@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from . import lexicon
 
 NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+}  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+|[.,;]", re.IGNORECASE)
 _REACH = 4  # words after the number in which its noun is looked for: "two very small brown dogs"
 

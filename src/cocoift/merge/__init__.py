@@ -8,19 +8,11 @@ from ..scene import Entity, Relation, Scene
 from ..sources.coco import CocoRecord
 from ..sources.visual_genome import VgRecord
 from ..tally import Tally
+from .books import Aliases, Books
+from .coco_side import captions_of, instance_entities, with_keypoints
+from .genome_side import Frame, GenomeSide
 from .join import Place, Scope, Size, places
-from .unify import (
-    Aliases,
-    Books,
-    Frame,
-    GenomeSide,
-    captions_of,
-    instance_entities,
-    keep_images,
-    mentioned,
-    unified,
-    with_keypoints,
-)
+from .unify import keep_images, mentioned, unified
 
 __all__ = ["Aliases", "Books", "Place", "Scope", "Size", "merged", "places"]
 

@@ -10,9 +10,10 @@ _MARKS = re.compile(
     r"|<\|[^|<>]*\|>|\[/?INST\]|\b(?:USER|ASSISTANT|SYSTEM|Human|Assistant)\s*:",
     re.IGNORECASE,
 )
-# C0 and C1 controls, zero-width and direction marks, private use, and lone surrogates
+# C0 and C1 controls but those that break lines, zero-width and direction marks, lone surrogates, and private use
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue000-\uf8ff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
 _PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2026": "..."})
 

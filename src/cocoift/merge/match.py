@@ -27,22 +27,23 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 
 
 def clusters(objects: Sequence[Named]) -> list[list[Named]]:
-    """The objects in groups that are one thing each, linked by IoU >= 0.7 and compatible names, ascending by id."""
-    parent = list(range(len(objects)))
+    """The objects in groups that are one thing each, linked by IoU >= 0.7, ascending by id.
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for i, a in enumerate(objects):
-        for j in range(i):
-            b = objects[j]
-            if a.plural == b.plural and iou(a.box, b.box) >= SAME_OBJECT and lexicon.compatible(a.name, b.name):
-                parent[root(i)] = root(j)
-    groups: dict[int, list[Named]] = {}
-    for i, item in enumerate(objects):
-        groups.setdefault(root(i), []).append(item)
+    All names of a group are compatible with each other: a person links no man with a woman.
+    """
+    links = sorted(
+        (-score, b.id, a.id, j, i)
+        for i, a in enumerate(objects)
+        for j, b in enumerate(objects[:i])
+        if a.plural == b.plural and (score := iou(a.box, b.box)) >= SAME_OBJECT
+    )
+    groups = {i: [item] for i, item in enumerate(objects)}
+    group_of = dict(enumerate(groups))
+    for _, _, _, j, i in links:
+        one, two = sorted((group_of[j], group_of[i]))
+        if one != two and all(lexicon.compatible(a.name, b.name) for a in groups[one] for b in groups[two]):
+            groups[one] += groups.pop(two)
+            group_of = {at: one if group == two else group for at, group in group_of.items()}
     return [sorted(group, key=lambda item: item.id) for group in groups.values()]
 
 

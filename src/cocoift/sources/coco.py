@@ -109,7 +109,8 @@ class CocoFiles:
 
     names: what to call the file of each kind in errors and ledgers.
     images: {image_id: CocoImage}, ascending, of all files together; categories: {id: (name, supercategory)};
-    licences: {id: name}; annotated: the images that the instances file lists, with or without an instance.
+    licences: {id: name}; annotated: the images that the instances file lists, with or without an instance, and of
+    which no instance was rejected for repeating an id. Nothing can be counted in the others.
     index_tally: records that belong to no image, or repeat an id.
     An image is named `file.images[3]`, a category `file.categories[3]`, an annotation `file[3]`.
     Raises SourceError if a file is missing or broken, or a record is bad and on_bad_record is "error".
@@ -135,8 +136,10 @@ class CocoFiles:
         self.images = united(self._listed, self._files, book)
         self.categories = categories_of(self._files, book)
         self.licences = licences_of(self._files, book)
-        self.annotated = frozenset(self._listed.get("instances", ()))
-        self._positions = {kind: grouped(file, self.images, book) for kind, file in self._files.items()}
+        groups = {kind: grouped(file, self.images, book) for kind, file in self._files.items()}
+        self._positions = {kind: found.positions for kind, found in groups.items()}
+        incomplete = groups["instances"].incomplete if "instances" in groups else frozenset()
+        self.annotated = frozenset(self._listed.get("instances", ())) - incomplete
         self.index_tally = book.tally
 
     def holds(self, image_id: int) -> list[tuple[str, int]]:

@@ -124,8 +124,15 @@ def licences_of(files: Mapping[str, CocoFile], book: Book) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def grouped(file: CocoFile, images: Container[int], book: Book) -> dict[int, list[int]]:
-    """{image_id: positions of its annotations in the file}.
+class Grouped(msgspec.Struct, frozen=True):
+    """Positions of annotations in their file by image. incomplete: images of which a record was rejected."""
+
+    positions: dict[int, list[int]]
+    incomplete: frozenset[int]
+
+
+def grouped(file: CocoFile, images: Container[int], book: Book) -> Grouped:
+    """The annotations of each image.
 
     Annotations of no known image are rejected, and so are those that repeat an id.
     """
@@ -143,13 +150,14 @@ def grouped(file: CocoFile, images: Container[int], book: Book) -> dict[int, lis
         owners[position] = image_id
         if id is not None:
             ids.append((id, position))
+    incomplete = set()
     for position in rivals(ids, raws)[1]:
         book.reject(file.name, f"{file.name}[{position}]", REPEATED)
-        del owners[position]
+        incomplete.add(owners.pop(position))
     groups: dict[int, list[int]] = {}
     for position, image_id in owners.items():
         groups.setdefault(image_id, []).append(position)
-    return groups
+    return Grouped(groups, frozenset(incomplete))
 
 
 def _keys(raw: Raw) -> tuple[int, int | None]:

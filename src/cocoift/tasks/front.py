@@ -22,6 +22,7 @@ class TaskHead(BaseModel):
     summary: Summary
     per: str = Field(description="the kind of fact it is about")
     weight: float = Field(1.0, gt=0, allow_inf_nan=False, description="a number above 0")
+    own_instruction: bool = Field(False, description="true or false: the questions say what form they want")
 
 
 class FormHead(BaseModel):

@@ -18,7 +18,7 @@ from ..geometry import Box
 from .filters import PAGE, Page
 from .forms import Forms, box_format, instruct
 from .tags import environment
-from .template import Task, wording_key
+from .template import Task, Wording, wording_key
 
 Style = Literal["varied", "llava"]
 
@@ -32,7 +32,8 @@ class Rendered(msgspec.Struct, frozen=True):
     """The text of one round.
 
     form: that of the answer; a "word" that turned out to be several is a "phrase", with its instruction.
-    wording: question, answer and instruction, "q3.word1.f2"; "-" where there is no instruction.
+    wording: question, answer and instruction, "q3.word1.f2"; "-" where there is no instruction, "own" where the
+    question is one itself.
     boxes: in pixels, those printed in the text, in order of appearance; options: as lettered, A first.
     """
 
@@ -85,9 +86,8 @@ def render_round(
     question = _pick(wordings.questions, chance, style)
     answer = _pick(wordings.answers[form], chance, style)
     said = _answer(task, n, fact, form, answer, Page(frame)) if form == "word" else ""
-    # a benchmark's own string says what it wants; nothing is put around it
-    own = wordings.questions[question].style == "llava"
-    instruction = _pick(forms.wordings(_fitting(form, said)), chance, style) if instructed and not own else None
+    wanted = instructed and not _own(task, wordings.questions[question])
+    instruction = _pick(forms.wordings(_fitting(form, said)), chance, style) if wanted else None
     order = tuple(chance.shuffled(range(1 + len(fact.options)))) if form == "letter" else ()
     return render_choice(task, n, fact, form=form, choice=Choice(question, answer, instruction, order), frame=frame,
                          forms=forms)  # fmt: skip
@@ -105,16 +105,22 @@ def render_choice(task: Task, n: int, fact: Any, *, form: str, choice: Choice, f
         answer = chr(ord("A") + choice.order.index(0))
     fitting = _fitting(form, answer)
     wording = forms.wordings(fitting)[choice.instruction] if choice.instruction is not None else None
+    by = wording.name if wording else "own" if _own(task, task.rounds[n].questions[choice.question]) else "-"
     return Rendered(
         question=instruct(
             wording, question, options=options, box_format=box_format(frame.convention, choice.instruction or 0)
         ),
         answer=answer,
         form=fitting,
-        wording=f"{asked}.{task.rounds[n].answers[form][choice.answer].name}.{wording.name if wording else '-'}",
+        wording=f"{asked}.{task.rounds[n].answers[form][choice.answer].name}.{by}",
         boxes=tuple(page.boxes),
         options=options,
     )
+
+
+def _own(task: Task, question: Wording) -> bool:
+    """Whether the question says itself what form it wants, as a benchmark's own string does: nothing is added to it."""
+    return task.own_instruction or question.style == "llava"
 
 
 def _fitting(form: str, answer: str) -> str:

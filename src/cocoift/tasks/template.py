@@ -41,6 +41,7 @@ class Task(msgspec.Struct, frozen=True, eq=False):
     summary: str
     per: str
     weight: float
+    own_instruction: bool
     sha256: str
     rounds: tuple[TaskRound, ...]
     path: str
@@ -158,7 +159,16 @@ def _task(name: str, source: TemplateFile, facts: Mapping[str, type], faults: Fa
         return None
     says = compiled(environment(), texts, source.path)
     return Task(
-        front.task, front.version, front.summary, front.per, front.weight, source.sha256, found, source.path, says
+        front.task,
+        front.version,
+        front.summary,
+        front.per,
+        front.weight,
+        front.own_instruction,
+        source.sha256,
+        found,
+        source.path,
+        says,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from ..scenes import atomic_write
+from ..atomic import atomic_write
 
 __all__ = ["Shard", "atomic_write", "is_shard_name", "shard_name", "sweep"]
 

@@ -1,0 +1,79 @@
+"""Writes the golden transcripts of tasks and prints what changed in them: read that, then commit it.
+
+python scripts/bless.py                 all of them; goldens without a task are removed
+python scripts/bless.py count/exact     those of some tasks; "forms" is that of the instructions
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]  # a checkout need not be installed to be blessed
+
+import goldens  # type: ignore[import-not-found]  # noqa: E402
+
+from cocoift.errors import CocoiftError  # noqa: E402
+
+
+def bless(names: list[str], *, templates: Path, golden: Path) -> list[str]:
+    """What there is to be read after the goldens are written; all goldens where no name is given.
+
+    Raises TemplateError if a template is at fault or a name is that of no task.
+    """
+    every = not names
+    forms = goldens.forms_in(templates)
+    tasks = goldens.tasks_in(templates, [name for name in names if name != goldens.FORMS] if names else ["*"])
+    made = dict(goldens.transcripts(tasks, forms))
+    if every or goldens.FORMS in names:
+        made[goldens.FORMS] = goldens.transcript_of_forms(forms)
+    report: list[str] = []
+    unchanged = 0
+    for name, text in made.items():
+        lines = _written(name, text, golden)
+        unchanged += not lines
+        report += lines
+    if every:
+        report += _orphans_removed(set(made), golden)
+    report += [said for name, task in tasks.items() if (said := goldens.advice(task, made[name]))]
+    return [*report, f"{len(made)} written, {unchanged} of them as before"]
+
+
+def _written(name: str, text: str, golden: Path) -> list[str]:
+    """The difference to the golden that was there, after the new one is written; nothing where they are the same."""
+    path, old = goldens.golden_path(golden, name), goldens.read_golden(golden, name)
+    if old == text:
+        return []
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    if old is None:
+        return [f"new: {name}", "", text]
+    return [*goldens.difference(name, old, text), ""]
+
+
+def _orphans_removed(wanted: set[str], golden: Path) -> list[str]:
+    orphans = sorted(goldens.names_in(golden) - wanted)
+    for name in orphans:
+        goldens.golden_path(golden, name).unlink()
+    return [f"removed: {name}, which is no task" for name in orphans]
+
+
+def main() -> int:
+    """The exit code: 0 done, 2 templates or names at fault."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument(
+        "tasks", nargs="*", metavar="TASK", help="such as count/exact, or forms; all where none is given"
+    )
+    parser.add_argument("--templates", type=Path, default=goldens.TEMPLATES, help="a folder of your own")
+    parser.add_argument("--golden", type=Path, default=goldens.GOLDEN, help="where the transcripts go")
+    given = parser.parse_args()
+    try:
+        print("\n".join(bless(given.tasks, templates=given.templates, golden=given.golden)))
+    except CocoiftError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""When a relation of Visual Genome is fit to be asked about (gate R)."""
+
+from ..geometry import Box
+from ..language import lexicon, predicates
+from ..scene import Entity, Relation, Scene
+from .base import of_kind
+
+ANIMATE = frozenset({"person", "animal"})
+_ACTIVE = frozenset({"hold", "act", "wear", "look"})
+_TOUCHING = frozenset({"support", "hold", "wear"})
+_GARMENTS = frozenset({"clothing", "footwear"})
+_WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack"}
+TOUCHING_GAP = 0.05  # share of the shorter side that annotators leave between what stands and what it stands on
+_UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
+
+
+def unfit(relation: Relation, scene: Scene) -> str | None:
+    """Why a relation is not fit to be asked about (gate R), or None where it is."""
+    listed = predicates.listed(relation.predicate)
+    if listed is None:
+        return "the predicate is not in the whitelist"
+    subject, target = scene.entities[relation.subject], scene.entities[relation.object]
+    if listed.kind in _ACTIVE and not of_kind(subject, ANIMATE):
+        return "the subject is no person or animal"
+    if listed.kind == "wear" and not of_kind(target, _WORN):
+        return "the object cannot be worn"
+    if listed.kind != "wear" and _dressed(subject, target):
+        return "a person and a garment, but not worn"
+    if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
+        return "subject and object bear the same name"
+    return _denied(relation, listed, scene) or _outdone(relation, listed, scene)
+
+
+def _dressed(subject: Entity, target: Entity) -> bool:
+    """Whether one is a garment and the other one a garment or who may wear it: "the jeans are on the man"."""
+    both = (of_kind(subject, _GARMENTS), of_kind(target, _GARMENTS))
+    return any(both) and all(both[i] or of_kind(thing, ANIMATE) for i, thing in enumerate((subject, target)))
+
+
+def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
+    """Why the two boxes speak against a relation, or None."""
+    one, two = scene.entities[relation.subject].box, scene.entities[relation.object].box
+    near = TOUCHING_GAP * min(scene.width, scene.height)
+    if (listed.kind in _TOUCHING or "in" in {listed.name, *listed.entails}) and gap(one, two) > near:
+        return "the boxes do not touch"
+    upward = _UPWARD.get(listed.name)
+    if upward is not None and (one.centre[1] < two.centre[1]) != upward:
+        return "the boxes are the other way round"
+    return None
+
+
+def gap(a: Box, b: Box) -> float:
+    """How far two boxes are apart along the wider of the two axes, in pixels; 0 or less where they touch."""
+    return max(max(a.x1, b.x1) - min(a.x2, b.x2), max(a.y1, b.y1) - min(a.y2, b.y2))
+
+
+def _outdone(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
+    """Why another relation of the two makes this one's answer one of several, or None."""
+    for other in scene.relations:
+        if (other.subject, other.object) == (relation.object, relation.subject):
+            if listed.symmetric and other.predicate == relation.predicate:
+                if other.evidence < relation.evidence:
+                    return "the same is said the other way round"
+            elif _clash(other.predicate, listed):
+                return "the reverse is said as well"
+        if other is relation or (other.subject, other.object) != (relation.subject, relation.object):
+            continue
+        theirs = predicates.listed(other.predicate)
+        if theirs is not None and listed.name in theirs.entails:
+            return "another relation of the two says more"
+        if other.predicate not in listed.entails and not _vague(other.predicate):
+            return "another relation of the two is said as well"
+    return None
+
+
+def _clash(reverse: str, listed: predicates.Predicate) -> bool:
+    """Whether the reverse relation is anything but this one's inverse."""
+    return reverse != listed.inverse and not _vague(reverse)
+
+
+def _vague(predicate: str) -> bool:
+    """Whether a predicate says too little to compete with another one."""
+    return predicate in {"with", "has", "of", "near", "next to", "by", "at", "beside"}

@@ -1,0 +1,86 @@
+"""What the free texts of a scene say of nouns: which are shown where, which in the plural, which in what number."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from .geometry import Box, intersection
+from .language import heads, lexicon
+from .language.numbers import NUMBERS, stated_numbers
+from .scene import Entity, Question, Scene
+
+# Two boxes of which one covers no more than this share of the other show two things.
+APART = 0.1
+_HOW_MANY = re.compile(r"how many ([a-z ]+?) (?:are|is|do|does|can|have|has|in|on)\b", re.IGNORECASE)
+
+
+class Sayings:
+    """The texts of one scene, read for nouns; everything is worked out when first asked for."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def another(self, noun: str, entities: Iterable[Entity]) -> bool:
+        """Whether a region is about a thing of that noun outside the boxes of all those entities."""
+        boxes = [entity.box for entity in entities]
+        return any(
+            all(intersection(box, other) <= APART * min(box.area, other.area) for other in boxes)
+            for shown, regions in self._shown.items()
+            if lexicon.compatible(shown, noun)
+            for box in regions
+        )
+
+    def several(self, noun: str, *, widely: bool = False) -> bool:
+        """Whether a text speaks of several: "sofas" or "red couches" of "couch"; widely, "furniture" too."""
+        if not any(self._same(noun, name, widely) for name in self._scene.plural_mentions):
+            return False
+        return any(self._same(noun, name, widely) for name in self._plurals)
+
+    def _same(self, noun: str, name: str, widely: bool) -> bool:
+        if widely:
+            return lexicon.compatible(noun, name)
+        other = lexicon.noun(name)
+        return name == noun or name in lexicon.noun(noun).synonyms or noun in other.hypernyms
+
+    def contradicts(self, noun: str, n: int) -> bool:
+        """Whether a caption gives another number than n for the noun, or another text a higher one."""
+        exact = {m for m, name in self._in_captions if lexicon.compatible(noun, name)}
+        least = {m for m, name in self._elsewhere if lexicon.compatible(noun, name)}
+        return not exact <= {n} or max(least, default=0) > n
+
+    @cached_property
+    def _shown(self) -> dict[str, tuple[Box, ...]]:
+        """What regions are about, and where: {"dog": boxes}."""
+        found: dict[str, list[Box]] = {}
+        for region in self._scene.regions:
+            found.setdefault(heads.head(region.phrase), []).append(region.box)
+        return {noun: tuple(boxes) for noun, boxes in sorted(found.items()) if noun}
+
+    @cached_property
+    def _plurals(self) -> tuple[str, ...]:
+        """Nouns named in the plural, but for "how many dogs are there": so one asks of one dog as well."""
+        scene = self._scene
+        texts = [caption.text for caption in scene.captions] + [region.phrase for region in scene.regions]
+        texts += [raw for entity in scene.entities for raw in entity.raw_names]
+        texts += [_HOW_MANY.sub("", question.text) for question in scene.questions]
+        texts += [question.answer for question in scene.questions]
+        return tuple(sorted({name for text in dict.fromkeys(texts) for name in lexicon.mentions(text)[1]}))
+
+    @cached_property
+    def _in_captions(self) -> tuple[tuple[int, str], ...]:
+        return tuple(pair for caption in self._scene.captions for pair in stated_numbers(caption.text))
+
+    @cached_property
+    def _elsewhere(self) -> tuple[tuple[int, str], ...]:
+        """The numbers of regions and of answers to "how many"; they may be those of a part of the picture."""
+        scene = self._scene
+        found = [pair for region in scene.regions for pair in stated_numbers(region.phrase)]
+        return (*found, *(pair for question in scene.questions for pair in _answered(question)))
+
+
+def _answered(question: Question) -> Iterator[tuple[int, str]]:
+    """The number and the noun of a question that asks how many."""
+    asked = _HOW_MANY.match(question.text)
+    word = question.answer.strip(" .").lower()
+    if asked and (word in NUMBERS or word.isdigit()):
+        yield NUMBERS[word] if word in NUMBERS else int(word), lexicon.lemma(asked[1])

@@ -1,0 +1,193 @@
+"""The audit itself: a true round that is falsified in one way is always objected to."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from .checks import audit
+from .laws import parquet_rows, turns
+from .looks import COLORS, held
+from .raw import Picture, Witness, witness
+from .referents import entities
+from .text import BOX, IMAGE, NUMBERS, Round, rounds_of
+
+Falsify = Callable[[Round, Picture], Round | None]
+_OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
+_BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box")
+
+
+def answered(one: Round, answer: str) -> Round | None:
+    return None if answer == one.answer else replace(one, answer=answer)
+
+
+def one_more(one: Round, picture: Picture) -> Round | None:
+    """The count is raised by one, in figures or in words."""
+    if one.task not in ("count/exact", "count/zero", "followup/lone-box") or one.form not in ("number", "word"):
+        return None
+    if one.form == "number":
+        return replace(one, answer=str(int(one.answer) + 1))
+    return replace(one, answer=NUMBERS[NUMBERS.index(one.answer.lower()) + 1].capitalize())
+
+
+def one_more_in_words(one: Round, picture: Picture) -> Round | None:
+    """The number of a sentence is raised by one."""
+    if one.form != "sentence" or one.task not in ("count/exact", "exist/yes", "object/list", "count/compare"):
+        return None
+    numbers = "|".join(NUMBERS[1:-1])
+    return answered(
+        one, re.sub(rf"\b({numbers})\b", lambda match: NUMBERS[NUMBERS.index(match[1]) + 1], one.answer, count=1)
+    )
+
+
+def other_side(one: Round, picture: Picture) -> Round | None:
+    """Left is said for right, above for below."""
+    if one.task != "spatial/pair" or one.form not in ("word", "sentence"):
+        return None
+    return answered(
+        one,
+        re.sub(
+            r"\b(left|right|above|below)\b(?= of the|$| the)",
+            lambda match: _OTHER.get(match[0].lower(), match[0]),
+            one.answer,
+            count=1,
+            flags=re.IGNORECASE,
+        ),
+    )
+
+
+def box_moved(one: Round, picture: Picture) -> Round | None:
+    """The printed box is moved by three hundredths to the left or right."""
+    if one.task not in _BOX_TASKS or not BOX.search(one.question + one.answer):
+        return None
+
+    def moved(match: re.Match[str]) -> str:
+        numbers = [float(number) for number in match[0].strip("[]").split(", ")]
+        shift = 0.03 if numbers[2] <= 0.9 else -0.03
+        return f"[{numbers[0] + shift:.2f}, {numbers[1]:.2f}, {numbers[2] + shift:.2f}, {numbers[3]:.2f}]"
+
+    if one.form == "box":
+        return replace(one, answer=BOX.sub(moved, one.answer))
+    return replace(one, question=BOX.sub(moved, one.question))
+
+
+def wrong_letter(one: Round, picture: Picture) -> Round | None:
+    """The letter of the next option is given."""
+    if one.form != "letter":
+        return None
+    every = list(one.options)
+    return replace(one, answer=every[(every.index(one.answer) + 1) % len(every)])
+
+
+def no_for_yes(one: Round, picture: Picture) -> Round | None:
+    """Yes and no are swapped."""
+    if not re.match(r"(?:Yes|No)\b", one.answer) or one.task in ("absent/false-premise", "count/zero"):
+        return None
+    swapped = "No" if one.answer.startswith("Yes") else "Yes"
+    return replace(one, answer=re.sub(r"^(?:Yes|No)\b", swapped, one.answer))
+
+
+def denied(one: Round, picture: Picture) -> Round | None:
+    """A thing that is there is said not to be."""
+    if one.task != "exist/yes":
+        return None
+    category = picture.instances[one.ids("coco:instance")[0]].category
+    evidence = (one.image.replace(":", ":image:"), f"coco:category:{_ID[category]}")
+    return replace(one, task="exist/no", evidence=evidence, answer="No")
+
+
+def another_color(one: Round, picture: Picture) -> Round | None:
+    """A colour is said that no annotator wrote."""
+    if one.task != "attr/color" or one.form != "phrase":
+        return None
+    known = held(entities(one, picture)[0])
+    return replace(one, answer=next(color for color in COLORS if color not in known).capitalize())
+
+
+def another_text(one: Round, picture: Picture) -> Round | None:
+    """The annotator's text gets a word that is not his."""
+    if one.task not in ("caption/brief", "reg/phrase", "vgqa/pass") or one.form not in ("sentence", "phrase"):
+        return None
+    return replace(one, answer=one.answer.replace(one.answer.split()[-1], "zeppelin" + one.answer[-1:]))
+
+
+def another_predicate(one: Round, picture: Picture) -> Round | None:
+    """A predicate is said that is not the relation's."""
+    if one.task != "rel/query" or one.form != "phrase":
+        return None
+    return replace(one, answer=f"Devouring {one.answer.split(maxsplit=1)[1]}")
+
+
+def another_image(one: Round, picture: Picture) -> Round | None:
+    """The evidence belongs to another image."""
+    return replace(one, image="coco:101" if one.image != "coco:101" else "coco:102")
+
+
+def another_side(one: Round, picture: Picture) -> Round | None:
+    """A phrase such as "the bus on the left" names the other side."""
+    if one.task != "rec/box" or not re.search(r"on the (?:left|right)\b", one.question):
+        return None
+    return replace(one, question=re.sub(r"(?<=on the )(?:left|right)\b", lambda m: _OTHER[m[0]], one.question))
+
+
+def unknown_task(one: Round, picture: Picture) -> Round | None:
+    """The task is none that the audit knows."""
+    return replace(one, task="count/unheard-of")
+
+
+FALSE: tuple[Falsify, ...] = (
+    one_more,
+    one_more_in_words,
+    other_side,
+    box_moved,
+    wrong_letter,
+    no_for_yes,
+    denied,
+    another_color,
+    another_text,
+    another_predicate,
+    another_image,
+    another_side,
+    unknown_task,
+)
+_ID: dict[str, int] = {}
+
+
+def falsified(built: Any, falsify: Falsify) -> Iterator[tuple[Round, Witness]]:
+    one_witness = witness(built.sources)
+    _ID.update({name: id for id, name in one_witness.categories.items()})
+    for row in parquet_rows(built.folder):
+        for one in rounds_of(row):
+            false = falsify(one, one_witness.pictures[one.image])
+            if false is not None:
+                yield false, one_witness
+
+
+@pytest.mark.parametrize("falsify", FALSE, ids=lambda falsify: falsify.__name__)
+def test_a_falsified_round_is_objected_to(build_of: Any, falsify: Falsify) -> None:
+    false = [*falsified(build_of("sample"), falsify)]
+    assert false != [], "the sample has no round to falsify so"
+    passed = [(one.dialog, one.task, one.question, one.answer) for one, against in false if not audit(one, against)]
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda said: said[1:], "turns do not alternate, human first"),
+        (lambda said: said[:-1], "turns do not alternate, human first"),
+        (lambda said: [said[0], {"from": "gpt", "value": " "}], "a turn is empty"),
+        (lambda said: [said[0], {"from": "gpt", "value": "Yes</s>"}], "forbidden text: 'Yes</s>'"),
+        (lambda said: [*said, {"from": "human", "value": "Any dogs?"}, said[1]], "a question is asked twice"),
+        (
+            lambda said: [{"from": "human", "value": "Any dogs?"}, said[1]],
+            "<image> is not once at the start of the first turn: 'Any dogs?'",
+        ),
+    ],
+)
+def test_turns_that_break_a_rule_are_objected_to(spoil: Callable[[Any], Any], fault: str) -> None:
+    said = [{"from": "human", "value": f"{IMAGE}Any dogs?"}, {"from": "gpt", "value": "Yes"}]
+    assert [*turns(said)] == []
+    assert fault in [*turns(spoil(said))]

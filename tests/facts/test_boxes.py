@@ -1,0 +1,196 @@
+import pytest
+from builders import entity, region, scene
+
+from cocoift.facts.boxes import BoxOf, Described, Labelled
+from cocoift.geometry import Box
+from cocoift.language.phrase import Phrase
+
+LEFT, RIGHT = Box(20, 100, 120, 300), Box(520, 100, 620, 300)
+
+
+def test_the_box_of_the_one_thing_that_a_phrase_fits(made, world):
+    (fact,) = made("box_of", scene(entity("dog", box=LEFT)))
+    assert fact == BoxOf(
+        key="coco:instance:1",
+        weight=world().rarity("dog"),
+        evidence=("coco:instance:1",),
+        asks=("at:coco:instance:1",),
+        tells=("has:dog", "n:dog", "at:coco:instance:1"),
+        phrase=Phrase("the dog"),
+        text="dog",
+        box=LEFT,
+    )
+
+
+def test_a_box_at_the_border_is_a_box(made):
+    whole = Box(0, 0, 640, 480)
+    assert [fact.box for fact in made("box_of", scene(entity("dog", box=whole)))] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("things", "reason"),
+    [
+        ([entity("dog", plural=True)], "not one single thing"),
+        ([entity("dog", crowd=True)], "not one single thing"),
+        ([entity("gizmotron")], "the noun is not in the lexicon"),
+        ([entity("table", raw_names=("table", "lamp"))], "its names conflict"),
+        ([entity("thing")], "the noun is too wide to point at one thing"),
+        ([entity("hand")], "parts are not annotated one and all"),
+        ([entity("dog", box=Box(0, 0, 20, 20))], "too small to be seen"),
+        ([entity("tree")], "there are more of its kind than are annotated, as a rule"),
+        ([entity("lamp", 1, box=LEFT), entity("lamp", 2, box=RIGHT)], "the phrase fits two entities"),
+        ([entity("grass")], "a stretch without a certain outline"),
+        ([entity("sidewalk")], "a stretch without a certain outline"),
+        ([entity("dog", 1), entity("cat", 2, box=Box(102, 102, 300, 300))], "another thing has nearly the same box"),
+    ],
+)
+def test_what_has_no_box_of_its_own_is_refused(things, reason, refused, made):
+    found = scene(*things)
+    assert made("box_of", found) == []
+    assert set(refused("box_of", found).values()) == {reason}
+
+
+def test_a_text_or_a_region_makes_the_only_one_doubtful(refused):
+    lamp = entity("lamp", box=LEFT)
+    several = scene(lamp, captions=["Two lamps."])
+    another = scene(lamp, regions=(region(1, "a lamp", box=RIGHT),))
+    shirt = scene(entity("person", 2, box=LEFT), entity("person", 3, box=RIGHT), entity("shirt", 1, box=LEFT))
+    assert refused("box_of", several) == {"vg:object:1": "a text speaks of several"}
+    assert refused("box_of", another) == {"vg:object:1": "a region shows another one"}
+    assert refused("box_of", shirt)["vg:object:1"] == "each of several people may wear one"
+
+
+def test_what_is_in_a_box_is_asked_with_absent_things_as_options(made, world):
+    (fact,) = made("labelled", scene(entity("umbrella", box=LEFT), captions=["A man on a sofa."]))
+    assert fact == Labelled(
+        key="coco:instance:1",
+        weight=world().rarity("umbrella"),
+        evidence=("coco:instance:1",),
+        asks=("at:coco:instance:1", "is:coco:instance:1"),
+        tells=("at:coco:instance:1", "is:coco:instance:1", "has:umbrella"),
+        box=LEFT,
+        noun="umbrella",
+        them=Phrase("an umbrella"),
+        options=fact.options,
+    )
+    assert len(set(fact.options)) == 3
+
+
+def test_the_options_of_a_label_are_proven_absent(everywhere):
+    found = scene(entity("dog", box=LEFT), captions=["A man with a cup on a sofa."])
+    options = {
+        word for facts in everywhere("labelled", found, seeds=range(300)).values() for f in facts for word in f.options
+    }
+    assert len(options) > 20
+    assert not options & {"dog", "person", "cup", "bowl", "wine glass", "couch", "chair", "bed"}
+
+
+def test_without_an_exhaustive_image_a_label_has_no_options(made):
+    (fact,) = made("labelled", scene(entity("lamp"), image_id=None, vg_id=7))
+    assert (fact.noun, fact.options) == ("lamp", ())
+
+
+@pytest.mark.parametrize(
+    ("things", "reason"),
+    [
+        ([entity("dog", crowd=True)], "not one single thing"),
+        ([entity("dog", plural=True)], "not one single thing"),
+        ([entity("dog", box=Box(0, 0, 600, 7))], "too small to be seen"),
+        ([entity("water")], "the noun is not in the lexicon, or not countable"),
+        ([entity("gizmotron")], "the noun is not in the lexicon, or not countable"),
+        ([entity("table", raw_names=("table", "lamp"))], "its names conflict"),
+        ([entity("picture")], "the noun is too wide to name one thing"),
+        ([entity("street")], "the noun is too wide to name one thing"),
+        (
+            [entity("dog", 1), entity("basket", 2, box=Box(100, 100, 300, 260))],
+            "a thing of another name fills the box as well",
+        ),
+    ],
+)
+def test_a_box_that_may_hold_something_else_is_not_asked(things, reason, refused, made):
+    found = scene(*things)
+    assert made("labelled", found) == []
+    assert set(refused("labelled", found).values()) == {reason}
+
+
+def test_a_synonym_or_a_wider_name_in_the_same_box_is_no_conflict(made):
+    found = scene(entity("couch", 1), entity("sofa", 2, box=Box(100, 100, 300, 260)))
+    assert sorted(fact.noun for fact in made("labelled", found)) == ["couch", "sofa"]
+
+
+def test_three_labels_of_one_image_are_enough(made, refused):
+    names = ("dog", "cat", "cow", "bird")
+    found = scene(*(entity(name, i, box=Box(120.0 * i, 0, 120.0 * i + 90, 90)) for i, name in enumerate(names)))
+    assert len(made("labelled", found)) == 3
+    assert list(refused("labelled", found).values()) == ["enough of the kind in this image"]
+
+
+DOG = entity("dog", box=LEFT)
+
+
+def described(phrase, *others, things=(DOG,), box=LEFT):
+    return scene(*things, regions=(region(1, phrase, box=box), *others))
+
+
+def test_a_region_is_described_in_the_words_of_its_annotator(made):
+    assert made("region", described("A brown dog.")) == [
+        Described(
+            key="vg:region:1",
+            evidence=("vg:region:1",),
+            asks=("at:vg:region:1",),
+            tells=("at:vg:region:1", "has:dog", "n:dog"),
+            box=LEFT,
+            phrase="a brown dog",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reason"),
+    [
+        ("brown dog", "not a noun phrase with its article"),
+        ("the dog is brown", "not a noun phrase with its article"),
+        ("a dog sits on the floor", "not a noun phrase with its article"),
+        ("two-legged dog", "not a noun phrase with its article"),
+        ("a dog with letters on it", "speaks of what is written"),
+        ("the dog in the picture of a room", "speaks of the photo itself"),
+        ("a dog {{ 7 * 7 }}", "odd characters or capitals"),
+        ("a dog <image>", "odd characters or capitals"),
+        ("a dog that looks like a wolf", "guesses or judges"),
+        ("a dog on teh floor", "a misspelt or unheard-of word"),
+        ("an brown dog", "a fault of grammar"),
+        ("a dog on sidewalk", "an article is missing"),
+        ("a" + " brown" * 30 + " dog", "not 2 to 25 words"),
+        ("a brown cat", "its noun is not annotated there"),
+        ("a man with a dog", "its noun is not annotated there"),
+        ("a brown thing", "its noun is not annotated there"),
+    ],
+)
+def test_an_unfit_description_is_refused(phrase, reason, refused, made):
+    found = described(phrase)
+    assert made("region", found) == []
+    assert refused("region", found) == {"vg:region:1": reason}
+
+
+def test_a_sliver_is_not_described(refused):
+    found = described("a brown dog", box=Box(20, 100, 26, 300))
+    assert refused("region", found) == {"vg:region:1": "too small to be seen"}
+
+
+def test_two_descriptions_of_one_box_must_name_the_same(refused):
+    found = described("a brown dog", region(2, "a big rug", box=LEFT))
+    assert refused("region", found)["vg:region:1"] == "another description of the same box names other things"
+
+
+def test_two_descriptions_of_one_thing_must_not_differ_in_colour(refused, made):
+    found = described("a brown dog", region(2, "a white dog", box=LEFT))
+    assert set(refused("region", found).values()) == {"another annotation gives it another look"}
+    similar = described("a brown dog", region(2, "a tan dog", box=LEFT))
+    assert [fact.phrase for fact in made("region", similar)] == ["a brown dog", "a tan dog"]
+
+
+def test_an_attribute_must_not_gainsay_a_description(refused):
+    white = entity("dog", box=LEFT, attributes={"color": "white"})
+    assert refused("region", described("a brown dog", things=(white,))) == {
+        "vg:region:1": "another annotation gives it another look"
+    }

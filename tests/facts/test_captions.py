@@ -1,0 +1,117 @@
+import pytest
+from builders import caption, entity, region, scene
+
+from cocoift.facts.captions import Captioned, Description
+from cocoift.geometry import Box
+
+LEFT, RIGHT = Box(20, 100, 120, 300), Box(520, 100, 620, 300)
+
+
+def test_a_sound_caption_is_passed_on_with_all_that_it_tells(made):
+    (fact,) = made("caption", scene(captions=["a man rides a bike"]))
+    assert fact == Captioned(
+        key="coco:caption:1",
+        evidence=("coco:caption:1",),
+        asks=("caption",),
+        tells=fact.tells,
+        text="A man rides a bike.",
+    )
+    nouns = ("bicycle", "bike", "man", "person", "vehicle")
+    assert {"caption", *(f"{what}:{noun}" for noun in nouns for what in ("has", "n"))} <= set(fact.tells)
+    assert not {"has:woman", "has:dog"} & set(fact.tells)
+
+
+@pytest.mark.parametrize(
+    ("things", "text", "reason"),
+    [
+        ([], "A photo of a dog.", "speaks of the photo itself"),
+        ([], "Three <dogs> {run}.", "odd characters or capitals"),
+        ([], "A dog sits on bench.", "an article is missing"),
+        ([entity("dog")], "Two dogs run on the grass.", "its number is not that of the instances"),
+        ([entity("dog")], "Two puppies run on the grass.", "its number is not that of the instances"),
+        (
+            [entity("dog", 1, box=LEFT), entity("dog", 2, box=RIGHT)],
+            "Three dogs run.",
+            "its number is not that of the instances",
+        ),
+    ],
+)
+def test_an_unsound_caption_is_refused(things, text, reason, refused, made):
+    found = scene(*things, captions=[text])
+    assert refused("caption", found) == {"coco:caption:1": reason}
+    assert made("caption", found) == []
+
+
+@pytest.mark.parametrize(
+    ("things", "text"),
+    [
+        ([entity("dog", crowd=True)], "Two dogs run on the grass."),
+        ([entity("dog", 1, box=LEFT), entity("dog", 2, box=RIGHT)], "Two dogs run on the grass."),
+        (
+            [entity("person", 1, box=LEFT), entity("person", 2, box=RIGHT), entity("person", 3)],
+            "Two men run on the grass.",
+        ),
+    ],
+)
+def test_a_number_that_fits_the_instances_is_no_conflict(things, text, made):
+    assert [fact.text for fact in made("caption", scene(*things, captions=[text]))] == [text]
+
+
+def test_two_captions_are_enough_and_none_is_said_twice(made, refused):
+    texts = ["A dog sleeps.", "a dog sleeps", "The dog rests.", "Dogs like rugs."]
+    found = scene(captions=texts)
+    assert len({fact.text for fact in made("caption", found)}) == 2
+    assert {*refused("caption", found).values()} <= {"said twice", "enough of the kind in this image"}
+
+
+def test_a_caption_is_not_said_twice(refused):
+    found = scene(captions=[caption(1, "A dog sleeps."), caption(2, "a dog sleeps")])
+    assert list(refused("caption", found).values()) == ["said twice"]
+
+
+def test_a_description_is_composed_of_a_caption_counts_a_layout_and_details(made):
+    found = scene(
+        entity("dog", 1, box=LEFT),
+        entity("chair", 2, box=RIGHT),
+        entity("lamp", 3, box=Box(300, 0, 360, 90)),
+        captions=["A dog sleeps on a rug."],
+        regions=(region(9, "a tall lamp", box=Box(300, 0, 360, 90)), region(8, "a dog", box=LEFT)),
+    )
+    (fact,) = made("description", found)
+    assert fact == Description(
+        key="description",
+        evidence=fact.evidence,
+        asks=("caption",),
+        tells=fact.tells,
+        opening="A dog sleeps on a rug.",
+        things="a chair",
+        layout=fact.layout,
+        details=fact.details,
+    )
+    assert fact.evidence[:2] == ("coco:caption:1", "coco:instance:2")
+    assert fact.layout.startswith(("The dog is ", "The chair is ", "The lamp is "))
+    assert {"caption", "has:dog", "n:dog", "has:rug", "has:chair", "n:chair"} <= set(fact.tells)
+
+
+def test_what_the_opening_names_in_other_words_is_not_added(made):
+    found = scene(
+        entity("couch", 1, box=LEFT),
+        entity("dog", 2, box=RIGHT),
+        entity("cup", 3, box=Box(300, 0, 360, 90)),
+        entity("book", 4, box=Box(300, 300, 360, 390)),
+        captions=["A sofa and an animal in a room."],
+    )
+    (fact,) = made("description", found)
+    assert sorted(fact.things.split(" and ")) == ["a book", "a cup"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        ([], "no caption is sound"),
+        (["A photo of a dog."], "no caption is sound"),
+        (["A dog sleeps."], "fewer than four independent facts"),
+    ],
+)
+def test_too_little_makes_no_description(texts, reason, refused):
+    assert refused("description", scene(entity("dog"), captions=texts)) == {"coco:139": reason}

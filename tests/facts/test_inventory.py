@@ -1,0 +1,45 @@
+import pytest
+from builders import entity, scene
+
+from cocoift.facts.inventory import Inventory
+from cocoift.geometry import Box
+
+KINDS = ("dog", "cat", "cow", "bird", "horse", "sheep", "bear", "zebra", "giraffe")
+
+
+def test_the_kinds_are_listed_the_largest_first(made):
+    found = scene(
+        entity("cup", 1, box=Box(0, 0, 60, 60)),
+        entity("cup", 2, box=Box(100, 0, 160, 60)),
+        entity("dog", 3, box=Box(200, 100, 500, 400)),
+        entity("skis", 4, box=Box(0, 200, 90, 300)),
+        entity("person", 5, crowd=True, box=Box(0, 400, 100, 440)),
+    )
+    asked = tuple(f"{what}:{noun}" for noun in ("dog", "skis", "person", "cup") for what in ("has", "n"))
+    assert made("inventory", found) == [
+        Inventory(
+            key="inventory",
+            evidence=("coco:instance:3", "coco:instance:4", "coco:instance:5", "coco:instance:1", "coco:instance:2"),
+            asks=asked,
+            tells=asked,
+            nouns=("dog", "skis", "person", "cup"),
+            things=("a dog", "a pair of skis", "several people", "two cups"),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (scene(), "no instances"),
+        (scene(entity("lamp"), image_id=None, vg_id=7), "no instances"),
+        (scene(entity("dog")), "fewer than two or more than eight kinds"),
+        (
+            scene(*(entity(name, i, box=Box(70.0 * i, 0, 70.0 * i + 60, 60)) for i, name in enumerate(KINDS))),
+            "fewer than two or more than eight kinds",
+        ),
+    ],
+)
+def test_too_few_or_too_many_kinds_make_no_list(found, reason, refused, made):
+    assert made("inventory", found) == []
+    assert list(refused("inventory", found).values()) == [reason]

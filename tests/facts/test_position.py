@@ -1,0 +1,190 @@
+from collections import Counter
+
+import pytest
+from builders import entity, scene
+
+from cocoift.facts.position import Extreme, Pair, Size
+from cocoift.geometry import Box
+from cocoift.language.phrase import Phrase
+
+LEFT, MIDDLE, RIGHT = Box(20, 200, 120, 300), Box(270, 200, 370, 300), Box(520, 200, 620, 300)
+BOTH = ("coco:instance:1", "coco:instance:2")
+
+
+def pair(one=LEFT, other=RIGHT, **more):
+    return scene(entity("dog", 1, box=one), entity("cat", 2, box=other), **more)
+
+
+def test_the_dog_is_to_the_left_of_the_cat_or_the_cat_to_its_right(everywhere):
+    dog, cat = Phrase("the dog"), Phrase("the cat")
+    seen = {}
+    for (fact,) in everywhere("pair", pair()).values():
+        seen[fact.subject.text, fact.choice] = fact
+    assert set(seen) == {
+        (name, f"to the {sides[0]} or to the {sides[1]} of")
+        for name in ("the dog", "the cat")
+        for sides in (("left", "right"), ("right", "left"))
+    }
+    assert seen["the dog", "to the left or to the right of"] == Pair(
+        key="coco:instance:1/coco:instance:2",
+        evidence=BOTH,
+        asks=("at:coco:instance:1", "at:coco:instance:2", "side:coco:instance:1", "side:coco:instance:2"),
+        tells=("has:dog", "n:dog", "has:cat", "n:cat", "side:coco:instance:1", "side:coco:instance:2"),
+        subject=dog,
+        other=cat,
+        direction="left",
+        opposite="right",
+        where="to the left of",
+        wrong="to the right of",
+        choice="to the left or to the right of",
+        axis="horizontal",
+        options=("right",),
+    )
+    assert seen["the cat", "to the left or to the right of"].direction == "right"
+
+
+def test_neither_the_side_nor_the_choice_is_told_by_their_order(everywhere):
+    facts = [fact for (fact,) in everywhere("pair", pair(), seeds=range(400)).values()]
+    assert all(150 <= n <= 250 for n in Counter(fact.direction for fact in facts).values())
+    assert all(
+        150 <= n <= 250 for n in Counter(fact.choice.startswith(f"to the {fact.direction}") for fact in facts).values()
+    )
+
+
+def test_one_above_the_other_is_vertical(made):
+    (fact,) = made("pair", pair(Box(200, 20, 300, 120), Box(200, 340, 300, 440)))
+    assert (fact.axis, {fact.subject.text: fact.direction}) in [
+        ("vertical", {"the dog": "above"}),
+        ("vertical", {"the cat": "below"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Box(90, 210, 190, 310),  # centres 70 pixels apart, 11 % of the width
+        Box(95, 100, 340, 400),  # extents overlap
+        Box(0, 150, 640, 400),  # contains the dog
+        Box(50, 220, 90, 280),  # inside the dog's box
+    ],
+)
+def test_without_a_clear_margin_there_is_no_side(other, refused, made):
+    found = pair(other=other)
+    assert made("pair", found) == []
+    assert set(refused("pair", found).values()) == {"no clear margin between the two"}
+
+
+def test_two_of_a_kind_and_stretches_have_no_place(made):
+    dogs = scene(entity("dog", 1, box=LEFT), entity("dog", 2, box=RIGHT))
+    walls = scene(entity("dog", 1, box=LEFT), entity("wall", 2, box=RIGHT))
+    grass = scene(entity("dog", 1, box=LEFT), entity("grass", 2, box=RIGHT))
+    assert [made("pair", found) for found in (dogs, walls, grass)] == [[], [], []]
+
+
+def several(n):
+    names = ("dog", "cat", "cow", "bird", "horse")[:n]
+    return scene(*(entity(name, i, box=Box(130.0 * i, 200, 130.0 * i + 60, 300)) for i, name in enumerate(names)))
+
+
+def test_six_pairs_and_six_extremes_of_one_image_are_enough(made, refused):
+    assert len(made("pair", several(5))) == 6
+    assert set(refused("pair", several(5)).values()) == {"enough of the kind in this image"}
+    assert len(made("extreme", several(5))) <= 6
+
+
+def test_the_extreme_of_three_is_clear_of_both_others(everywhere):
+    found = scene(entity("dog", 1, box=LEFT), entity("cat", 2, box=MIDDLE), entity("cow", 3, box=RIGHT))
+    facts = {fact.direction: fact for facts in everywhere("extreme", found).values() for fact in facts}
+    assert {direction: fact.winner for direction, fact in facts.items()} == {
+        "left": Phrase("the dog"),
+        "right": Phrase("the cow"),
+    }
+    left = facts["left"]
+    assert left == Extreme(
+        key="left:coco:instance:1/coco:instance:2/coco:instance:3",
+        evidence=left.evidence,
+        asks=left.asks,
+        tells=left.tells,
+        winner=Phrase("the dog"),
+        choices=left.choices,
+        direction="left",
+        superlative="farthest to the left",
+        options=left.options,
+    )
+    assert sorted(left.evidence) == ["coco:instance:1", "coco:instance:2", "coco:instance:3"]
+    assert sorted(left.options) == ["the cat", "the cow"]
+    assert sorted(left.choices.replace(" or ", ", ").split(", ")) == ["the cat", "the cow", "the dog"]
+    assert {"at:coco:instance:1", "side:coco:instance:3"} <= set(left.asks)
+
+
+def test_the_order_of_the_choices_does_not_give_the_extreme_away(everywhere):
+    found = scene(entity("dog", 1, box=LEFT), entity("cat", 2, box=MIDDLE), entity("cow", 3, box=RIGHT))
+    facts = [fact for facts in everywhere("extreme", found, seeds=range(400)).values() for fact in facts]
+    places = Counter(fact.choices.find(fact.winner.text) == 0 for fact in facts)
+    assert 0.2 <= places[True] / len(facts) <= 0.47
+
+
+def test_an_extreme_without_a_margin_is_refused(refused):
+    row = [entity(name, i, box=Box(30.0 * i, 200, 30.0 * i + 100, 300)) for i, name in enumerate(("dog", "cat", "cow"))]
+    assert set(refused("extreme", scene(*row)).values()) == {"no clear margin for the winner"}
+
+
+def sized(one, other, **more):
+    return scene(entity("dog", 1, box=one, **more), entity("cat", 2, box=other))
+
+
+def test_the_larger_area_takes_up_more(made):
+    (fact,) = made("size", sized(Box(20, 20, 220, 220), Box(300, 20, 400, 120)))
+    assert fact == Size(
+        key="coco:instance:1/coco:instance:2",
+        evidence=fact.evidence,
+        asks=fact.asks,
+        tells=fact.tells,
+        first=fact.first,
+        second=fact.second,
+        bigger=Phrase("the dog"),
+        smaller=Phrase("the cat"),
+        options=("the cat",),
+    )
+    assert (sorted(fact.evidence), {fact.first.text, fact.second.text}) == (list(BOTH), {"the dog", "the cat"})
+
+
+def test_the_area_is_that_of_the_mask_where_there_is_one(made):
+    (fact,) = made("size", sized(Box(20, 20, 220, 220), Box(300, 20, 400, 120), area=1000.0))
+    assert fact.bigger == Phrase("the cat")
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (sized(Box(20, 20, 120, 120), Box(300, 20, 420, 135)), "areas are too near to each other"),
+        (sized(Box(0, 20, 220, 220), Box(300, 20, 400, 120)), "one of them goes on outside the picture"),
+        (sized(Box(20, 20, 220, 220), Box(300, 379, 400, 479)), "one of them goes on outside the picture"),
+        (
+            scene(entity("dog", 1, box=Box(20, 20, 220, 220)), entity("skis", 2, box=Box(300, 20, 400, 120))),
+            "not a countable singular noun",
+        ),
+        (sized(Box(20, 20, 220, 220), Box(300, 20, 400, 120), area=0.0), "areas are too near to each other"),
+    ],
+)
+def test_sizes_that_cannot_be_told_are_refused(found, reason, refused, made):
+    assert made("size", found) == []
+    assert set(refused("size", found).values()) == {reason}
+
+
+def test_things_of_visual_genome_alone_have_no_certain_size(made, refused):
+    found = scene(entity("lamp", 1, box=LEFT), entity("desk", 2, box=Box(200, 20, 400, 300)))
+    assert (made("size", found), refused("size", found)) == ([], {})
+
+
+def test_six_sizes_of_one_image_are_enough(made, refused):
+    names = ("dog", "cat", "cow", "bird", "horse")
+    boxes = [Box(10, 10, 50, 60), Box(60, 10, 130, 80), Box(140, 10, 260, 130), Box(270, 10, 460, 200)]
+    found = scene(
+        *(
+            entity(name, i, box=box)
+            for i, (name, box) in enumerate(zip(names, [*boxes, Box(20, 210, 400, 470)], strict=True))
+        )
+    )
+    assert len(made("size", found)) == 6
+    assert "enough of the kind in this image" in refused("size", found).values()

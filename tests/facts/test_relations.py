@@ -1,0 +1,253 @@
+import pytest
+from builders import entity, region, relation, scene
+from facts.pairs import FAR, HELD, MAN, two
+
+from cocoift.facts.relations import FollowUp, Related, RelatedTo
+from cocoift.geometry import Box
+from cocoift.language.phrase import Phrase
+
+
+def test_how_two_things_stand_to_each_other(made):
+    assert made("relation", two("man", "holding", "umbrella")) == [
+        Related(
+            key="vg:relation:1",
+            evidence=("vg:relation:1", "vg:object:1", "vg:object:2"),
+            asks=("rel:vg:object:1", "rel:vg:object:2"),
+            tells=(
+                "has:man",
+                "n:man",
+                "has:umbrella",
+                "n:umbrella",
+                "rel:vg:object:1",
+                "rel:vg:object:2",
+            ),
+            subject=Phrase("the man", pronoun="he"),
+            object=Phrase("the umbrella"),
+            clause="is holding",
+            predicate="holding",
+        )
+    ]
+
+
+def test_what_the_man_holds(made):
+    assert made("relation_object", two("man", "holding", "umbrella")) == [
+        RelatedTo(
+            key="vg:relation:1",
+            evidence=("vg:relation:1", "vg:object:1", "vg:object:2"),
+            asks=("rel:vg:object:1", "rel:vg:object:2"),
+            tells=(
+                "has:man",
+                "n:man",
+                "has:umbrella",
+                "n:umbrella",
+                "rel:vg:object:1",
+                "rel:vg:object:2",
+            ),
+            subject=Phrase("the man", pronoun="he"),
+            object=Phrase("an umbrella"),
+            noun="umbrella",
+            clause="is holding",
+            predicate="holding",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("object", "said"),
+    [
+        ("couch", "a couch"),
+        ("floor", "the floor"),
+        ("sidewalk", "the sidewalk"),
+        ("grass", "grass"),
+        ("skis", "a pair of skis"),
+    ],
+)
+def test_grounds_are_known_and_other_objects_are_new(object, said, made):
+    (fact,) = made("relation_object", two("man", "standing on", object))
+    assert fact.object.text == said
+
+
+def test_then_the_colour_of_what_he_holds(made):
+    found = two("man", "holding", "umbrella", attributes={"color": "red"})
+    assert made("follow_up", found) == [
+        FollowUp(
+            key="vg:relation:1",
+            evidence=("vg:relation:1", "vg:object:1", "vg:object:2"),
+            asks=("rel:vg:object:1", "rel:vg:object:2", "color:vg:object:2"),
+            tells=(
+                "has:man",
+                "n:man",
+                "has:umbrella",
+                "n:umbrella",
+                "rel:vg:object:1",
+                "rel:vg:object:2",
+                "color:vg:object:2",
+            ),
+            subject=Phrase("the man", pronoun="he"),
+            object=Phrase("an umbrella"),
+            the_object=Phrase("the umbrella"),
+            noun="umbrella",
+            clause="is holding",
+            predicate="holding",
+            color="red",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("things", "reason"),
+    [
+        ((entity("man", 1, box=MAN), entity("dog", 2, box=HELD, plural=True)), "not one single thing"),
+        ((entity("man", 1, box=MAN), entity("gizmotron", 2, box=HELD)), "the noun is not in the lexicon"),
+        ((entity("man", 1, box=MAN), entity("picture", 2, box=HELD)), "the noun is too wide to point at one thing"),
+        ((entity("man", 1, box=MAN), entity("hand", 2, box=HELD)), "parts are not annotated one and all"),
+        ((entity("man", 1, box=MAN), entity("lamp", 2, box=Box(250, 150, 260, 160))), "too small to be seen"),
+        (
+            (entity("man", 1, box=MAN), entity("rock", 2, box=HELD)),
+            "there are more of its kind than are annotated, as a rule",
+        ),
+        (
+            (entity("man", 1, box=MAN), entity("lamp", 2, box=HELD), entity("lamp", 3, box=FAR)),
+            "the phrase fits two entities",
+        ),
+        (
+            (entity("man", 1, box=MAN), entity("lamp", 2, box=HELD), entity("person", 3, box=FAR, category=None)),
+            "the phrase fits two entities",
+        ),
+    ],
+)
+def test_a_relation_needs_two_things_that_can_be_referred_to(things, reason, refused):
+    found = two("", "holding", "", things=things)
+    assert refused("relation", found) == {"vg:relation:1": reason}
+
+
+def test_texts_make_a_relation_doubtful(refused):
+    things = (entity("man", 1, box=MAN), entity("lamp", 2, box=HELD))
+    said = scene(*things, relations=(relation(1, 0, "holding", 1),), captions=["Some lamps."])
+    shown = scene(*things, relations=(relation(1, 0, "holding", 1),), regions=(region(1, "a lamp", box=FAR),))
+    people = (*things, entity("woman", 3, box=FAR), entity("hat", 4, box=Box(210, 100, 290, 160)))
+    worn = scene(*people, relations=(relation(1, 0, "wearing", 3),))
+    assert refused("relation", said) == {"vg:relation:1": "a text speaks of several"}
+    assert refused("relation", shown) == {"vg:relation:1": "a region shows another one"}
+    assert refused("relation", worn) == {"vg:relation:1": "each of several people may wear one"}
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (two("man", "next to", "umbrella"), "many things may stand so to the subject"),
+        (two("man", "wearing", "hat"), "many things may stand so to the subject"),
+        (two("man", "looking at", "umbrella"), "many things may stand so to the subject"),
+        (
+            two(
+                "",
+                "holding",
+                "",
+                relation(2, 0, "holding", 2),
+                things=(
+                    entity("man", 1, box=MAN),
+                    entity("lamp", 2, box=HELD),
+                    entity("cup", 3, box=HELD, category=None),
+                ),
+            ),
+            "another object stands so to the subject",
+        ),
+        (
+            two(
+                "",
+                "sitting on",
+                "",
+                relation(2, 0, "resting on", 2),
+                things=(
+                    entity("cat", 1, box=MAN, category=None),
+                    entity("rug", 2, box=HELD),
+                    entity("box", 3, box=HELD),
+                ),
+            ),
+            "another object stands so to the subject",
+        ),
+        (two("man", "holding", "girl"), "a person is no what"),
+        (two("man", "holding", "umbrella", plural=True), "the object is not one single thing"),
+        (two("man", "holding", "gizmotron"), "the object is not one single thing"),
+        (two("man", "holding", "lamp", raw_names=("lamp", "wall")), "its names conflict"),
+        (two("man", "touching", "chin"), "the object is a part of something, or too wide"),
+        (two("man", "holding", "object"), "the object is a part of something, or too wide"),
+        (two("snow", "on", "roof"), "what goes on is on many things"),
+        (two("tree", "on", "hill"), "there are more of its kind than are annotated, as a rule"),
+    ],
+)
+def test_an_object_that_may_not_be_the_only_one_is_not_asked_for(found, reason, refused, made):
+    assert made("relation_object", found) == []
+    assert refused("relation_object", found)["vg:relation:1"] == reason
+
+
+def test_several_objects_of_one_name_are_no_hindrance_where_one_alone_is_held(made):
+    things = (
+        entity("man", 1, box=MAN),
+        entity("umbrella", 2, category=None, box=HELD),
+        entity("umbrella", 3, category=None, box=FAR),
+    )
+    found = two("", "holding", "", things=things)
+    assert [fact.object.text for fact in made("relation_object", found)] == ["an umbrella"]
+    assert made("follow_up", found) == []
+
+
+RED = {"color": "red"}
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (two("man", "holding", "umbrella"), "the object has no single colour"),
+        (two("man", "holding", "umbrella", attributes={"color": "multicolored"}), "the object has no single colour"),
+        (
+            two("man", "holding", "umbrella", attributes={"color": "red", "pattern": "striped"}),
+            "the object has no single colour",
+        ),
+        (
+            two(
+                "",
+                "holding",
+                "",
+                things=(
+                    entity("man", 1, box=MAN),
+                    entity("lamp", 2, box=HELD, attributes=RED),
+                    entity("lamp", 3, box=FAR, attributes={"color": "blue"}),
+                ),
+            ),
+            "the object is not unique",
+        ),
+        (
+            two(
+                "",
+                "holding",
+                "",
+                things=(
+                    entity("man", 1, box=MAN),
+                    entity("lamp", 2, box=HELD, attributes=RED),
+                    entity("lamp", 3, box=FAR),
+                ),
+            ),
+            "the object is not unique",
+        ),
+        (two("man", "holding", "scissors", attributes=RED), "the object is not an it"),
+        (
+            two("man", "holding", "umbrella", boxes=(MAN, Box(250, 150, 300, 200)), attributes=RED),
+            "its colour is disputed or too small to see",
+        ),
+    ],
+)
+def test_a_colour_is_asked_after_the_object_only_where_it_is_certain(found, reason, refused, made):
+    assert made("follow_up", found) == []
+    assert refused("follow_up", found)["vg:relation:1"] == reason
+
+
+def test_a_text_disputes_the_colour_of_what_is_held(refused):
+    things = (entity("man", 1, box=MAN), entity("lamp", 2, box=HELD, attributes=RED))
+    found = scene(*things, relations=(relation(1, 0, "holding", 1),), captions=["A man with a blue lamp."])
+    assert refused("follow_up", found) == {"vg:relation:1": "its colour is disputed or too small to see"}
+
+
+def test_the_verb_agrees_with_a_subject_that_is_plural_only(made):
+    (fact,) = made("relation", two("scissors", "on", "desk"))
+    assert (fact.subject.text, fact.clause) == ("the scissors", "are on")

@@ -1,0 +1,73 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "bless.py"
+
+TASK = """\
+---
+task: count/half
+version: 1
+summary: Ask for the number, shortly.
+per: count
+---
+{% human %}How many {{ count.plural }} are there?{% endhuman %}
+{% gpt sentence %}{{ count.them | capital }} it is.{% endgpt %}
+"""
+
+
+@pytest.fixture
+def bless(tmp_path):
+    """Runs the script over a folder with one new template; gives its exit code, output and errors."""
+
+    def run(text, *names):
+        path = tmp_path / "templates" / "count" / "half.jinja"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        folders = ["--templates", "templates", "--golden", "golden"]
+        command = [sys.executable, str(SCRIPT), *names, *folders]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def golden(tmp_path):
+    return (tmp_path / "golden" / "count" / "half.txt").read_text(encoding="utf-8")
+
+
+def test_a_new_template_is_blessed_and_can_be_read(bless, tmp_path):
+    code, out, _ = bless(TASK, "count/half")
+    assert code == 0
+    assert out == f"new: count/half\n\n{golden(tmp_path)}\n1 written, 0 of them as before\n"
+    assert "  sentence1  Three cups it is.\n" in golden(tmp_path)
+
+
+def test_a_golden_that_is_blessed_again_is_as_before(bless):
+    bless(TASK, "count/half")
+    assert bless(TASK, "count/half")[1] == "1 written, 1 of them as before\n"
+
+
+def test_a_changed_wording_is_printed_as_a_difference(bless):
+    bless(TASK, "count/half")
+    out = bless(TASK.replace(" it is", ""), "count/half")[1]
+    assert "-  sentence1  Three cups it is.\n+  sentence1  Three cups.\n" in out
+
+
+def test_goldens_without_a_task_are_removed_where_all_are_blessed(bless, tmp_path):
+    orphan = tmp_path / "golden" / "count" / "gone.txt"
+    orphan.parent.mkdir(parents=True)
+    orphan.write_text("old")
+    text = TASK
+    assert "removed" not in bless(text, "count/half")[1]
+    assert "removed: count/gone, which is no task\n" in bless(text)[1]
+    assert sorted(path.name for path in (tmp_path / "golden").rglob("*.txt")) == ["forms.txt", "half.txt"]
+
+
+def test_a_template_at_fault_and_an_unknown_task_are_told(bless):
+    code, _, errors = bless(TASK.replace("them", "then"), "count/half")
+    assert (code, errors.partition("; ")[0]) == (2, "templates/count/half.jinja:8: count has no field 'then'")
+    code, _, errors = bless(TASK, "count/hlaf")
+    assert (code, errors) == (2, "tasks.include: 'count/hlaf' fits no task; did you mean 'count/half'\n")

@@ -1,0 +1,181 @@
+import pickle
+import re
+from types import SimpleNamespace
+
+import pytest
+from small_builds import rows, sample_config
+
+from cocoift.boxes import Convention
+from cocoift.build import build, plan, scenes_stage
+from cocoift.config import load_config
+from cocoift.dialogs.policy import Policy
+from cocoift.errors import TemplateError
+from cocoift.inputs import opened
+from cocoift.scenes import scenes
+from cocoift.stages import DialogsSpec, ScenesSpec, dialogs_part, part_name, scenes_part, speaker_of, tasks_of
+from cocoift.tally import Tally
+from cocoift.world import world_of
+
+TASK = """---
+task: mine/caption
+version: 3
+summary: Ask for a caption.
+per: caption
+---
+{% human %}What is it?{% endhuman %}
+{% gpt sentence %}{{ caption.text }}{% endgpt %}
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    """Loads the config of a small build, with changes."""
+    return lambda changes=None: load_config(sample_config(tmp_path, changes))
+
+
+@pytest.fixture
+def first(small, tmp_path):
+    """The spec of the first of several scene parts."""
+    config = small()
+    planned = plan(config, limit=4)
+    return ScenesSpec(config, "a key", 0, planned.parts[0], tmp_path / part_name(0))
+
+
+def dialogs_of(scenes_spec, done, out):
+    """The spec that makes the dialogs of a scene part."""
+    categories = opened(scenes_spec.config, scenes_spec.key).categories
+    world = world_of(done.sightings, category_ids={name: id for id, (name, _) in categories.items()}, seed=0)
+    return DialogsSpec(scenes_spec.config, 0, 1, scenes_spec.path, out, world)
+
+
+def test_parts_are_numbered_in_five_digits():
+    assert [part_name(0), part_name(12345)] == ["part-00000.parquet", "part-12345.parquet"]
+
+
+def test_a_scene_part_writes_its_scenes_in_order_and_sights_them(first):
+    done = scenes_part(first)
+    keys = [scene.key for scene in scenes(first.path)]
+    assert keys == [place.key for place in first.places]
+    assert (done.number, done.scenes, [item.key for item in done.sightings]) == (0, 2, keys)
+
+
+def test_a_scene_part_is_the_same_whenever_it_is_made(first):
+    once, bytes_once = scenes_part(first), first.path.read_bytes()
+    assert (scenes_part(first), first.path.read_bytes()) == (once, bytes_once)
+
+
+def test_a_dialog_part_is_the_same_whenever_it_is_made_and_says_what_it_wrote(first, tmp_path):
+    spec = dialogs_of(first, scenes_part(first), tmp_path / "out")
+    done = dialogs_part(spec)
+    assert dialogs_part(spec) == done
+    found = rows(tmp_path / "out")
+    assert (done.images, done.dialogs, done.rounds) == (
+        len({row["id"].partition("/")[0] for row in found}),
+        len(found),
+        sum(len(row["rounds"]) for row in found),
+    )
+    assert sum(done.licences.values()) == len(found)
+    assert [(shard.path, shard.rows) for shard in done.shards] == [
+        (f"{folder}/train-00000-of-00001.{suffix}", len(found))
+        for folder, suffix in (("data", "parquet"), ("llava", "json"), ("jsonl", "jsonl"))
+    ]
+
+
+def test_the_first_stage_returns_parts_in_order_whoever_is_done_first(small):
+    config = small()
+    planned = plan(config, limit=6)
+    tally = Tally()
+    done = scenes_stage(config, planned, tally, workers=2, progress=lambda *told: None)
+    assert [part.number for part in done] == [0, 1, 2]
+    assert tally.ledger("sample/coco/instances_sample.json").read > 0
+
+
+def test_the_first_stage_leaves_no_scenes_of_an_earlier_build(small, tmp_path):
+    config = small()
+    (tmp_path / "out" / "scenes").mkdir(parents=True)
+    (tmp_path / "out" / "scenes" / part_name(77)).write_bytes(b"old")
+    scenes_stage(config, plan(config, limit=1), Tally(), workers=1, progress=lambda *told: None)
+    assert [path.name for path in (tmp_path / "out" / "scenes").iterdir()] == [part_name(0)]
+
+
+def test_the_policy_is_what_the_config_says_of_dialogs(small):
+    config = small(
+        {
+            "seed": 7,
+            "tasks": {"include": ["count/*"], "weights": {"count/exact": 2.0}},
+            "dialogs": {
+                "per_image": 2,
+                "single": {"share": 0.5},
+                "multi": {"share": 0.5, "rounds": [2, 4]},
+                "instructed": 0.25,
+                "box_share": 0.1,
+                "style": "llava",
+                "tokens": 4096,
+                "image_tokens": 1000,
+            },
+            "boxes": {"convention": "normalised", "digits": 3},
+        }
+    )
+    speaker = speaker_of(config)
+    assert speaker.policy == Policy(
+        per_image=2,
+        single=0.5,
+        rounds=(2, 4),
+        instructed=0.25,
+        box_share=0.1,
+        style="llava",
+        tokens=3096,
+        seed=7,
+        weights={"count/compare": 1.0, "count/exact": 2.0, "count/zero": 1.0},
+    )
+    assert speaker.convention == Convention("normalised", 3)
+    assert speaker_of(config) is speaker
+
+
+def test_excluded_tasks_are_in_no_row(small, tmp_path):
+    build(small({"tasks.exclude": ["box/*", "caption/*", "exist/*"]}), limit=6)
+    families = {round["task"].partition("/")[0] for row in rows(tmp_path / "out") for round in row["rounds"]}
+    assert families.isdisjoint({"box", "caption", "exist"})
+    assert len(families) > 5
+
+
+def test_only_included_tasks_are_in_the_rows(small, tmp_path):
+    build(small({"tasks.include": ["count/*"]}), limit=6)
+    tasks = {round["task"] for row in rows(tmp_path / "out") for round in row["rounds"]}
+    assert {"count/exact"} <= tasks <= {"count/exact", "count/compare", "count/zero"}
+
+
+def test_tasks_of_a_folder_join_the_bundled_ones(small, tmp_path):
+    (tmp_path / "own" / "mine").mkdir(parents=True)
+    (tmp_path / "own" / "mine" / "caption.jinja").write_text(TASK)
+    config = small({"tasks.folder": "own", "tasks.include": ["mine/*", "caption/*"]})
+    assert list(tasks_of(config)) == ["caption/brief", "caption/detailed", "mine/caption"]
+
+
+def test_a_further_build_sees_templates_and_inputs_that_have_changed(small, tmp_path):
+    (tmp_path / "own" / "mine").mkdir(parents=True)
+    own = tmp_path / "own" / "mine" / "caption.jinja"
+    own.write_text(TASK)
+    config = small({"tasks.folder": "own", "tasks.include": ["mine/*"], "dialogs.instructed": 0.0})
+    build(config, limit=2)
+    own.write_text(TASK.replace("What is it?", "What do you see?"))
+    captions = tmp_path / "sample" / "coco" / "captions_sample.json"
+    captions.write_text(captions.read_text("utf-8").replace(" a ", " one "), "utf-8")
+    build(config, limit=2)
+    turns = [turn["value"] for row in rows(tmp_path / "out") for turn in row["conversations"]]
+    assert {turn.removeprefix("<image>\n") for turn in turns[::2]} == {"What do you see?"}
+    assert re.findall(r" a ", " ".join(turns[1::2])) == []
+
+
+def test_a_fault_of_a_template_stops_the_plan(small, tmp_path):
+    (tmp_path / "own" / "mine").mkdir(parents=True)
+    (tmp_path / "own" / "mine" / "caption.jinja").write_text(TASK.replace("caption.text", "caption.txt"))
+    with pytest.raises(TemplateError, match=r"caption.jinja:8: caption has no field 'txt'"):
+        plan(small({"tasks.folder": "own"}))
+
+
+def test_specs_and_results_can_be_sent_to_another_process(first, tmp_path):
+    done = scenes_part(first)
+    spec = dialogs_of(first, done, tmp_path / "out")
+    sent = SimpleNamespace(first=first, done=done, spec=spec)
+    assert pickle.loads(pickle.dumps(sent)) == sent

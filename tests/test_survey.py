@@ -1,0 +1,121 @@
+import pytest
+from builders import caption, entity, question, region, scene
+
+from cocoift.geometry import Box
+from cocoift.survey import Survey
+
+LEFT, MIDDLE, RIGHT = Box(20, 100, 150, 300), Box(250, 100, 380, 300), Box(480, 100, 610, 300)
+SMALL = Box(10, 10, 30, 30)
+
+
+def test_categories_are_sorted_and_hold_their_crowds():
+    dog, crowd, cat = entity("dog", 2), entity("dog", 5, crowd=True), entity("cat", 3)
+    assert Survey(scene(dog, cat, entity("mug", 9), crowd)).categories == {"cat": (cat,), "dog": (dog, crowd)}
+
+
+def test_what_somebody_might_call_by_a_noun_fits_it():
+    survey = Survey(scene(entity("mug", 1), entity("dog", 2), entity("bowl", 3), entity("puppy", 4)))
+    assert {noun: survey.fitting(noun) for noun in ("cup", "dog", "kite")} == {"cup": (0, 2), "dog": (1, 3), "kite": ()}
+
+
+def absent(category, *entities, **more):
+    return Survey(scene(*entities, **more)).absent(category)
+
+
+def test_nothing_speaks_against_the_absence_of_what_nobody_mentions():
+    assert absent("dog", entity("kite"), captions=["A kite in the sky."]) is None
+
+
+@pytest.mark.parametrize("more", [{"exhaustive": False}, {"image_id": None, "vg_id": 7}])
+def test_where_not_everything_is_annotated_nothing_is_known_to_be_absent(more):
+    assert absent("dog", entity("mug"), **more) == "the image is not annotated exhaustively"
+
+
+@pytest.mark.parametrize("more", [{}, {"crowd": True}, {"box": SMALL}])
+def test_what_is_annotated_is_there(more):
+    assert absent("dog", entity("dog", **more)) == "it is there"
+
+
+MENTIONED = "an annotation mentions it, its kin or a look-alike"
+
+
+@pytest.mark.parametrize(
+    ("category", "said"),
+    [
+        ("dog", {"captions": ["A dog."]}),
+        ("dog", {"captions": ["Two puppies."]}),
+        ("dog", {"captions": ["An animal on a bench."]}),
+        ("couch", {"captions": ["A sofa."]}),
+        ("cup", {"captions": ["A bowl of soup."]}),
+        ("car", {"captions": ["A parked vehicle."]}),
+        ("person", {"captions": ["A skier."]}),
+        ("dog", {"regions": (region(3, "the dog's bowl"),)}),
+        ("dog", {"questions": (question(3, "Where is the dog?", "Nowhere."),)}),
+        ("dog", {"questions": (question(3, "What is it?", "A dog."),)}),
+    ],
+)
+def test_a_mention_of_the_thing_its_kin_or_a_look_alike_refuses_its_absence(category, said):
+    assert absent(category, **said) == MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("category", "name"),
+    [("dog", "puppy"), ("car", "truck"), ("person", "man"), ("bicycle", "bike")],
+)
+def test_an_object_of_visual_genome_that_may_be_it_refuses_its_absence(category, name):
+    assert absent(category, entity(name, category=None, names=(name,))) == MENTIONED
+
+
+def exact(category, *entities, **more):
+    return Survey(scene(*entities, **more)).exact(category)
+
+
+DOGS = (entity("dog", 1, box=LEFT), entity("dog", 2, box=RIGHT))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"captions": ["Two dogs."]},
+        {"captions": ["A dog waits."]},
+        {"captions": ["Three cats and 2 dogs."]},
+        {"regions": (region(3, "a dog", box=LEFT),)},
+        {"questions": (question(3, "How many dogs are there?", "Two."),)},
+    ],
+)
+def test_the_number_of_clear_instances_is_certain(more):
+    assert exact("dog", *DOGS, **more) is None
+
+
+def test_an_object_of_visual_genome_at_the_place_of_an_instance_is_no_other_one():
+    assert exact("dog", *DOGS, entity("animal", 9, box=Box(20, 100, 150, 350))) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "entities", "more"),
+    [
+        ("the image is not annotated exhaustively", DOGS, {"exhaustive": False}),
+        ("a crowd box of the class", (*DOGS, entity("dog", 3, crowd=True)), {}),
+        ("an instance is too small to be seen", (*DOGS, entity("dog", 3, box=SMALL)), {}),
+        ("two boxes may be one thing", (*DOGS, entity("dog", 3, box=Box(20, 100, 150, 310))), {}),
+        ("Visual Genome shows another one that may count", (*DOGS, entity("puppy", 3, box=MIDDLE)), {}),
+        ("a region shows another one that may count", DOGS, {"regions": (region(3, "a dog", box=MIDDLE),)}),
+        ("a text gives another number", DOGS, {"captions": ["Three dogs."]}),
+        ("a text gives another number", DOGS, {"captions": [caption(1, "Two dogs."), caption(2, "3 animals.")]}),
+        ("a text gives another number", DOGS, {"regions": (region(3, "three dogs", box=LEFT),)}),
+        (
+            "a text gives another number",
+            DOGS,
+            {"questions": (question(3, "How many dogs are there?", "Three."),)},
+        ),
+        ("a text speaks of several", DOGS[:1], {"captions": ["Dogs on a lawn."]}),
+    ],
+)
+def test_a_number_that_is_not_certain_is_refused_with_the_reason(reason, entities, more):
+    assert exact("dog", *entities, **more) == reason
+
+
+@pytest.mark.parametrize("category", ["skis", "scissors", "broccoli"])
+def test_what_is_not_counted_in_the_singular_has_no_number(category):
+    assert exact(category, entity(category)) == "not a countable singular noun"
