@@ -34,6 +34,7 @@ class Survey:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.sayings = Sayings(scene)
+        self.doubts: dict[str, str | None] = {}  # why a text is not passed on, by its evidence
         self._referents: dict[int, Referent | str] = {}
         self._absent: dict[str, str | None] = {}
         self._fitting: dict[str, tuple[int, ...]] = {}
@@ -61,6 +62,13 @@ class Survey:
                 if any(lexicon.confusable(name, noun) for name in called(entity))
             )
         return found
+
+    def touched(self, text: str) -> tuple[str, ...]:
+        """Statements on the looks and relations of the things that a text names: it may give them away, or ask them."""
+        nouns = [noun for noun in sorted(lexicon.mentions(text)[0]) if not heads.vague(noun)]
+        keys = dict.fromkeys(self.scene.entities[i].key for noun in nouns for i in self.fitting(noun))
+        topics = [f"{what}:{key}" for key in keys for what in ("color", "material", "rel")]
+        return (*topics, *(f"question:{noun}" for noun in nouns))
 
     def absent(self, category: str) -> str | None:
         """Why it is not proven that nothing of the category is there, worked out once."""

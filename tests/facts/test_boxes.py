@@ -132,13 +132,17 @@ def described(phrase, *others, things=(DOG,), box=LEFT):
     return scene(*things, regions=(region(1, phrase, box=box), *others))
 
 
+# what the phrase may give away of the dog
+LOOKS = ("color:coco:instance:1", "material:coco:instance:1", "rel:coco:instance:1", "question:dog")
+
+
 def test_a_region_is_described_in_the_words_of_its_annotator(made):
     assert made("region", described("A brown dog.")) == [
         Described(
             key="vg:region:1",
             evidence=("vg:region:1",),
-            asks=("at:vg:region:1",),
-            tells=("at:vg:region:1", "has:dog", "n:dog"),
+            asks=("at:vg:region:1", *LOOKS),
+            tells=("at:vg:region:1", *LOOKS, "has:dog", "n:dog"),
             box=LEFT,
             phrase="a brown dog",
         )

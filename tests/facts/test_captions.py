@@ -25,6 +25,7 @@ def test_a_sound_caption_is_passed_on_with_all_that_it_tells(made):
     ("things", "text", "reason"),
     [
         ([], "A photo of a dog.", "speaks of the photo itself"),
+        ([], "Is this a dog on a rug?", "not a statement"),
         ([], "Three <dogs> {run}.", "odd characters or capitals"),
         ([], "A dog sits on bench.", "an article is missing"),
         ([entity("dog")], "Two dogs run on the grass.", "its number is not that of the instances"),

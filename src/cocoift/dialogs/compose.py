@@ -11,7 +11,7 @@ from ..survey import Survey
 from ..tally import Tally
 from ..tasks import Task, forms_of
 from ..world import World
-from .policy import PLANNED_FIRST, TASK_MOST, Policy
+from .policy import PLANNED_FIRST, STARTS, TASK_MOST, Policy
 
 PLANNED = frozenset({"present", "absent", "pose"})  # families whose facts the world's plan has chosen
 
@@ -90,12 +90,17 @@ def _must_be_boxes(task: Task, fact: Fact) -> int:
     return sum(forms_of(task, n, fact) == ("box",) for n in range(len(task.rounds)))
 
 
+def _rounds(chosen: Sequence[Candidate]) -> int:
+    """How many rounds they make together."""
+    return sum(item.rounds for item in chosen)
+
+
 def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidate]:
     """Candidates from the pool, best first, for so many rounds, all compatible; fewer where there are no more."""
     chosen: list[Candidate] = []
     for most in range(1, TASK_MOST + 1):
         for candidate in pool:
-            rounds = sum(item.rounds for item in chosen)
+            rounds = _rounds(chosen)
             if rounds == length:
                 return chosen
             if candidate in chosen or rounds + candidate.rounds > length:
@@ -107,6 +112,21 @@ def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidat
             if all(compatible(candidate.fact, item.fact) for item in chosen):
                 chosen.append(candidate)
     return chosen
+
+
+def _long_enough(pool: Sequence[Candidate], length: int, boxes: int, least: int) -> list[Candidate]:
+    """Candidates for a dialog of so many rounds; at least the least, where any of the first few can begin one.
+
+    A caption or a list of things gives so much away that next to nothing can be asked beside it.
+    """
+    best: list[Candidate] = []
+    for start in range(min(len(pool), STARTS)):
+        chosen = _filled(pool[start:], length, boxes)
+        if _rounds(chosen) > _rounds(best):
+            best = chosen
+        if _rounds(best) >= least:
+            break
+    return best
 
 
 def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Iterator[tuple[list[Candidate], int]]:
@@ -121,8 +141,8 @@ def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Itera
     lengths = _lengths(sum(item.rounds for item in pool), policy, chance)
     for length in lengths:
         boxes = _rounded(length * policy.box_share, chance)
-        chosen = _filled(pool, length, boxes)
-        if sum(item.rounds for item in chosen) >= policy.rounds[0]:
+        chosen = _long_enough(pool, length, boxes, policy.rounds[0])
+        if _rounds(chosen) >= policy.rounds[0]:
             pool = _without(pool, chosen)
             made += 1
             yield chance.shuffled(chosen), boxes

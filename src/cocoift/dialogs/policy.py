@@ -12,6 +12,8 @@ PLANNED_FIRST = 50.0
 OPEN_SHARE = 0.6
 # Facts of one task in a dialog; the second only where other facts have run out.
 TASK_MOST = 2
+# Facts that may come first in a dialog before a shorter one is accepted.
+STARTS = 8
 # Layouts of forms that are drawn before the best of them is taken.
 LAYOUTS = 24
 # A token is at least so many characters in LLaVA's vocabulary, on English text and on numbers alike.

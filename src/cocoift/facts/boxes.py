@@ -156,11 +156,12 @@ def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
             yield Refusal(region.evidence, reason)
             continue
         named_there = sorted(lexicon.mentions(region.phrase)[0])
+        shown = (f"at:{region.evidence}", *survey.touched(region.phrase))
         yield Described(
             key=region.evidence,
             evidence=(region.evidence,),
-            asks=(f"at:{region.evidence}",),
-            tells=(f"at:{region.evidence}", *(f"{what}:{name}" for name in named_there for what in ("has", "n"))),
+            asks=shown,
+            tells=(*shown, *(f"{what}:{name}" for name in named_there for what in ("has", "n"))),
             box=region.box,
             phrase=phrase_of(region),
         )

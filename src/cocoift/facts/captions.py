@@ -6,6 +6,7 @@ from ..chance import Chance
 from ..gates import COUNT_MOST, visible
 from ..geometry import Box, iou
 from ..language import lexicon
+from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
 from ..language.phrase import listed
 from ..scene import Caption
@@ -15,7 +16,7 @@ from .base import Fact, Refusal, proof
 from .boxes import phrase_of, undescribed
 from .existence import them
 from .position import pairs
-from .texts import sentence, unsound
+from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
 FACTS_LEAST = 4  # a description of fewer independent facts is a caption
@@ -50,7 +51,15 @@ def told_by(text: str) -> tuple[str, ...]:
 
 
 def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
-    reason = unsound(sentence(caption.text), world)
+    """Why a caption is not passed on, or None where it is; worked out once for a survey."""
+    if caption.evidence not in survey.doubts:
+        survey.doubts[caption.evidence] = _doubt(caption, survey, world)
+    return survey.doubts[caption.evidence]
+
+
+def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
+    text = as_sentence(caption.text)
+    reason = "not a statement" if text.endswith("?") else unsound(text, world)
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
@@ -68,12 +77,13 @@ def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
     """The captions that are sound sentences and agree with the instances."""
     said: set[str] = set()
     for caption in Chance(world.seed, "captions", survey.scene.key).shuffled(survey.scene.captions):
-        text = sentence(caption.text)
-        reason = _doubtful(caption, survey, world)
-        if text.lower() in said:
+        text = as_sentence(caption.text)
+        if len(said) == CAPTIONS_MOST:
+            reason: str | None = "enough of the kind in this image"
+        elif text.lower() in said:
             reason = "said twice"
-        elif reason is None and len(said) == CAPTIONS_MOST:
-            reason = "enough of the kind in this image"
+        else:
+            reason = _doubtful(caption, survey, world)
         if reason is not None:
             yield Refusal(caption.evidence, reason)
             continue
@@ -95,7 +105,7 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
         return
     # the caption that says most leaves least to be repeated after it
     opening = max(sound, key=lambda c: (len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence))
-    text = sentence(opening.text)
+    text = as_sentence(opening.text)
     things, things_evidence = _things(survey, text)
     layout, layout_evidence, layout_tells = _layout(survey, world)
     details, details_evidence = _details(survey, world, f"{text} {layout} {' '.join(things)}")
@@ -135,7 +145,9 @@ def _things(survey: Survey, said: str) -> tuple[list[str], list[str]]:
         if any(lexicon.confusable(noun, other) for other in nouns):
             continue
         if any(visible(entity, survey.scene) for entity in entities):
-            found.append((-max(entity.area for entity in entities), noun, entities))
+            # one thing goes by the name that the rest of the text gives it: "a woman", not "a person"
+            said_as = entities[0].name if len(entities) == 1 else noun
+            found.append((-max(entity.area for entity in entities), said_as, entities))
     found.sort(key=lambda item: item[:2])
     chosen = found[:THINGS_MOST]
     return (

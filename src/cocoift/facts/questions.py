@@ -65,7 +65,7 @@ def questions(survey: Survey, world: World) -> Iterator[Asked | Refusal]:
             continue
         passed.add(text)
         answer = _plain(question.answer)
-        touched = _touched(text, survey)
+        touched = survey.touched(text)
         yield Asked(
             key=question.evidence,
             evidence=(question.evidence,),
@@ -76,14 +76,6 @@ def questions(survey: Survey, world: World) -> Iterator[Asked | Refusal]:
             answer=answer,
             words=len(answer.split()),
         )
-
-
-def _touched(text: str, survey: Survey) -> tuple[str, ...]:
-    """Statements on the looks and relations of the things a question names: other facts may ask the same."""
-    nouns = [noun for noun in sorted(lexicon.mentions(text)[0]) if not heads.vague(noun)]
-    keys = dict.fromkeys(survey.scene.entities[i].key for noun in nouns for i in survey.fitting(noun))
-    topics = [f"{what}:{key}" for key in keys for what in ("color", "material", "rel")]
-    return (*topics, *(f"question:{noun}" for noun in nouns))
 
 
 def _plain(answer: str) -> str:

@@ -23,12 +23,6 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 
 
-def sentence(text: str) -> str:
-    """The text with a capital and one end mark."""
-    text = text.strip().rstrip(" .,;:")
-    return text[:1].upper() + text[1:] + ("" if text.endswith(("!", "?")) else ".")
-
-
 def unsound(text: str, world: World) -> str | None:
     """Why a sentence of an annotator is not passed on, or None where it is sound."""
     words = words_of(text)
@@ -38,6 +32,8 @@ def unsound(text: str, world: World) -> str | None:
         return "speaks of the photo itself"
     if _ODD.search(text) or sum(map(str.isupper, text)) > max(4, len(text) // 4):
         return "odd characters or capitals"
+    if '"' in text:
+        return "quotes what is written"
     if _UNSEEN.search(text):
         return "guesses or judges"
     if grammar.misspelt(text) or any(_unheard(word, world) for word in words):

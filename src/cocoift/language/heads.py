@@ -32,8 +32,9 @@ _BARE = word_set(
 _VAGUE = word_set(
     "thing object item stuff piece part section portion area spot place space set group line row pile stack bunch "
     "pair lot front back side end corner edge top bottom middle center centre background foreground distance surface "
-    "view scene shot picture photo photograph image reflection glare letter number word writing text lettering print "
-    "day daytime night time weather air traffic room indoors outdoors outside inside color shape design pattern"
+    "view scene shot picture photo photograph image reflection glare shade shadow letter number word writing text "
+    "lettering print day daytime night time weather air traffic room indoors outdoors outside inside color shape "
+    "design pattern"
 )
 # Grounds and settings that go on, and end where nobody can tell.
 _STRETCHES = word_set(
