@@ -63,8 +63,10 @@ def intersection(a: Box, b: Box) -> float:
 def iou(a: Box, b: Box) -> float:
     """Intersection over union, 0 to 1; 0 for two empty boxes."""
     common = intersection(a, b)
+    if common == 0.0:
+        return 0.0
     union = a.area + b.area - common
-    return common / union if union > 0 else 0.0
+    return common / union
 
 
 def overlap(a1: float, a2: float, b1: float, b2: float) -> float:

@@ -36,6 +36,8 @@ class Survey:
         self.sayings = Sayings(scene)
         self.doubts: dict[str, str | None] = {}  # why a text is not passed on, by its evidence
         self._referents: dict[int, Referent | str] = {}
+        self._exact: dict[str, str | None] = {}
+        self._absences: dict[tuple[str, ...], list[str]] = {}
         self._absent: dict[str, str | None] = {}
         self._fitting: dict[str, tuple[int, ...]] = {}
 
@@ -70,6 +72,12 @@ class Survey:
         topics = [f"{what}:{key}" for key in keys for what in ("color", "material", "rel")]
         return (*topics, *(f"question:{noun}" for noun in nouns))
 
+    def absences(self, categories: tuple[str, ...]) -> list[str]:
+        """Those of the categories that are proven absent, in their order."""
+        if categories not in self._absences:
+            self._absences[categories] = [name for name in categories if self.absent(name) is None]
+        return self._absences[categories]
+
     def absent(self, category: str) -> str | None:
         """Why it is not proven that nothing of the category is there, worked out once."""
         if category not in self._absent:
@@ -87,6 +95,12 @@ class Survey:
         return None
 
     def exact(self, category: str) -> str | None:
+        """Why the number of instances of a category that is there is not certain, worked out once."""
+        if category not in self._exact:
+            self._exact[category] = self._why_not_exact(category)
+        return self._exact[category]
+
+    def _why_not_exact(self, category: str) -> str | None:
         """None where the number of instances of a category that is there is certain (C, D, N, S, F), else why not."""
         scene, instances = self.scene, self.categories[category]
         noun = lexicon.lemma(lexicon.category_noun(category))

@@ -19,7 +19,9 @@ class Line(msgspec.Struct):
 
     def add(self, count: int, examples: Iterable[str]) -> None:
         self.count += count
-        self.examples = sorted({*self.examples, *examples})[:EXAMPLES]
+        for example in examples:
+            if len(self.examples) < EXAMPLES or example < self.examples[-1]:
+                self.examples = sorted({*self.examples, example})[:EXAMPLES]
 
 
 class Ledger(msgspec.Struct):

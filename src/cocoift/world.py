@@ -70,6 +70,11 @@ class World(msgspec.Struct, frozen=True, gc=False):
     words: frozenset[str]
     asks: dict[str, tuple[Ask, ...]]
 
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The names of all categories, sorted."""
+        return tuple(sorted(self.category_ids))
+
     def rarity(self, category: str | None) -> float:
         """How much a fact about the category is wanted: the more, the rarer it is; 1 for what is in every image."""
         images = self.frequency.get(category, 0) if category is not None else 0
@@ -151,7 +156,7 @@ def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], 
     return World(
         seed=seed,
         scenes=len(seen),
-        category_ids=dict(category_ids),
+        category_ids=dict(sorted(category_ids.items())),
         frequency=frequency,
         words=common if len(seen) >= ENOUGH_IMAGES else frozenset(),
         asks={key: tuple(found) for key, found in asks.items()},

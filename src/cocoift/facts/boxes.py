@@ -138,7 +138,7 @@ def _absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ..
     if entity.category is None or not survey.scene.exhaustive:
         return ()
     chance = Chance(world.seed, "label options", survey.scene.key, entity.key)
-    pool = [name for name in sorted(world.category_ids) if survey.absent(name) is None]
+    pool = list(survey.absences(world.categories))
     found: list[str] = []
     while pool and len(found) < 3:
         name = chance.weighted(pool, [1.0 + world.frequency.get(name, 0) for name in pool])

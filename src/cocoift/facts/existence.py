@@ -105,7 +105,7 @@ def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
         ask.subject: ask.kind for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist" and not ask.holds
     }
     refused: dict[str, list[str]] = {}
-    for category in sorted(world.category_ids):
+    for category in world.categories:
         reason = survey.absent(category)
         if reason is None and category not in planned:
             reason = NOT_PLANNED
@@ -131,7 +131,7 @@ def _drawn_absence(survey: Survey, world: World, purpose: str, share: float) -> 
     if not survey.scene.exhaustive:
         return []
     planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist"}
-    pool = [name for name in sorted(world.category_ids) if name not in planned and survey.absent(name) is None]
+    pool = [name for name in survey.absences(world.categories) if name not in planned]
     chance = Chance(world.seed, purpose, survey.scene.key)
     if not pool or chance.unit() >= share:
         return []
