@@ -149,7 +149,7 @@ def test_tasks_of_a_folder_join_the_bundled_ones(small, tmp_path):
     (tmp_path / "own" / "mine").mkdir(parents=True)
     (tmp_path / "own" / "mine" / "caption.jinja").write_text(TASK)
     config = small({"tasks.folder": "own", "tasks.include": ["mine/*", "caption/*"]})
-    assert list(tasks_of(config)) == ["caption/brief", "caption/detailed", "mine/caption"]
+    assert list(tasks_of(config)) == ["caption/brief", "caption/detailed", "caption/title", "mine/caption"]
 
 
 def test_a_further_build_sees_templates_and_inputs_that_have_changed(small, tmp_path):

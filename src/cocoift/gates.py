@@ -17,6 +17,8 @@ MARGIN = 0.12
 AXIS_OVERLAP = 0.20
 # D: two boxes of one class that overlap more are one thing annotated twice, or one thing in another's arms.
 DUPLICATE = 0.7
+# Two boxes of like categories that overlap so much are one thing that was labelled twice: a sandwich and a hot dog.
+TWO_LABELS = 0.6
 # Counting by eye is unsure beyond ten, and so is COCO's own count.
 COUNT_MOST = 10
 # A difference of one between two numbers above five cannot be seen at a glance.

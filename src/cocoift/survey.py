@@ -4,13 +4,14 @@ from functools import cached_property
 
 import msgspec
 
-from .gates import DUPLICATE, SEEN_ELSEWHERE, left_of, visible
+from .gates import DUPLICATE, SEEN_ELSEWHERE, TWO_LABELS, left_of, visible
 from .geometry import iou
 from .language import attributes, heads, lexicon
 from .language.phrase import Phrase
 from .sayings import Sayings
 from .scene import Entity, Scene
 
+TWICE_LABELLED = "another label of its kind stands in the same box"
 GARMENTS = frozenset({"clothing", "footwear"})
 PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
 
@@ -53,6 +54,17 @@ class Survey:
             if entity.category is not None:
                 found.setdefault(entity.category, []).append(entity)
         return {name: tuple(found[name]) for name in sorted(found)}
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Keys of instances that stand in one box with another of a like category: one thing under two labels."""
+        found: set[str] = set()
+        instances = [entity for entity in self.scene.entities if entity.category is not None and not entity.crowd]
+        for i, a in enumerate(instances):
+            for b in instances[:i]:
+                if a.category != b.category and iou(a.box, b.box) >= TWO_LABELS and _alike(a, b):
+                    found |= {a.key, b.key}
+        return frozenset(found)
 
     def fitting(self, noun: str) -> tuple[int, ...]:
         """Positions of the entities that somebody might call by that noun, look-alikes among them."""
@@ -110,6 +122,8 @@ class Survey:
             return "a crowd box of the class"
         if lexicon.noun(noun).kind != "count":
             return "not a countable singular noun"
+        if any(entity.key in self.disputed for entity in instances):
+            return TWICE_LABELLED
         if not all(visible(entity, scene) for entity in instances):
             return "an instance is too small to be seen"
         boxes = [entity.box for entity in instances]
@@ -152,6 +166,8 @@ class Survey:
             return "the noun is too wide to point at one thing"
         if noun.part_of & PARTS_OF:
             return "parts are not annotated one and all"
+        if entity.key in self.disputed:
+            return TWICE_LABELLED
         if not visible(entity, self.scene):
             return "too small to be seen"
         if entity.category is None and heads.numerous(entity.name):
@@ -218,6 +234,13 @@ def called(entity: Entity) -> tuple[str, ...]:
 def conflicting(entity: Entity) -> bool:
     """Whether it is called by names that no one thing bears (gate F): Visual Genome has objects "lamp, wall"."""
     return not all(any(lexicon.confusable(noun, name) for name in entity.names) for noun in called(entity))
+
+
+def _alike(a: Entity, b: Entity) -> bool:
+    """Whether somebody may have taken one thing for both: two foods, a cup and a wine glass."""
+    groups = lexicon.SUPERCATEGORY
+    same_group = groups.get(a.category or "", a.key) == groups.get(b.category or "", b.key)
+    return same_group or lexicon.confusable(a.name, b.name)
 
 
 def definite(text: str, *, noun: str | None = None) -> Phrase:

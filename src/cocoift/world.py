@@ -123,10 +123,15 @@ def arms(survey: Survey) -> Iterator[tuple[str, bool]]:
 def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
     """What the world must know of the scene; categories are all those of the instances file."""
     scene = survey.scene
+
+    def sure(entities: tuple[Entity, ...]) -> bool:
+        labelled_once = survey.disputed.isdisjoint(entity.key for entity in entities)
+        return labelled_once and any(visible(entity, scene) for entity in entities)
+
     return Sighting(
         key=scene.key,
         seen=tuple(survey.categories),
-        present=tuple(name for name, found in survey.categories.items() if any(visible(e, scene) for e in found)),
+        present=tuple(name for name, found in survey.categories.items() if sure(found)),
         absent=tuple(name for name in sorted(categories) if survey.absent(name) is None),
         arms=tuple(arms(survey)),
         words=tuple(sorted({word for caption in scene.captions for word in words_of(caption.text)})),

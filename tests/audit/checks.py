@@ -32,6 +32,7 @@ CHECKS: dict[str, Check] = {
     "attr/verify": looks.verified,
     "box/label": partial(positions.labelled, convention=CONVENTION),
     "caption/brief": looks.captioned,
+    "caption/title": looks.captioned,
     "caption/detailed": looks.described,
     "count/compare": counts.compared,
     "count/exact": counts.counted,

@@ -24,7 +24,7 @@ def test_a_sound_caption_is_passed_on_with_all_that_it_tells(made):
 @pytest.mark.parametrize(
     ("things", "text", "reason"),
     [
-        ([], "A photo of a dog.", "speaks of the photo itself"),
+        ([], "This is a photo of a dog.", "speaks of the photo itself"),
         ([], "Is this a dog on a rug?", "not a statement"),
         ([], "Three <dogs> {run}.", "odd characters or capitals"),
         ([], "A dog sits on bench.", "an article is missing"),
@@ -59,10 +59,25 @@ def test_a_number_that_fits_the_instances_is_no_conflict(things, text, made):
 
 
 def test_two_captions_are_enough_and_none_is_said_twice(made, refused):
-    texts = ["A dog sleeps.", "a dog sleeps", "The dog rests.", "Dogs like rugs."]
+    texts = ["A dog sleeps.", "a dog sleeps", "The dog rests.", "The dog is on a rug."]
     found = scene(captions=texts)
     assert len({fact.text for fact in made("caption", found)}) == 2
     assert {*refused("caption", found).values()} <= {"said twice", "enough of the kind in this image"}
+
+
+def test_whole_sentences_and_fragments_are_told_apart(made, refused):
+    found = scene(captions=["A dog sleeps on a rug.", "A dog asleep on a rug."])
+    assert [[fact.text for fact in made(family, found)] for family in ("caption", "title")] == [
+        ["A dog sleeps on a rug."],
+        ["A dog asleep on a rug."],
+    ]
+    assert refused("caption", found) == {"coco:caption:2": "a fragment without a main verb"}
+    assert refused("title", found) == {"coco:caption:1": "a whole sentence"}
+
+
+def test_a_caption_that_names_what_no_other_annotation_names_is_refused(refused):
+    found = scene(captions=["A dog sleeps on a rug.", "An ostrich is on a rug.", "The dog is on the rug."])
+    assert refused("caption", found) == {"coco:caption:2": "names a thing that no other annotation names"}
 
 
 def test_a_caption_is_not_said_twice(refused):

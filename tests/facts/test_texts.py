@@ -44,7 +44,7 @@ def test_a_word_of_no_other_caption_and_no_lexicon_is_unheard_of(world):
         ("What color is the car? Blue.", ["blue"]),
         ("a red automobile", ["red"]),
         ("a brown teddy bear", []),
-        ("a blue and white car", ["white"]),
+        ("a blue and white car", ["white", "blue"]),
         ("a car by the blue house", []),
         ("", []),
     ],

@@ -45,6 +45,8 @@ CAPTIONS = DATA / "coco_val2017" / "captions_val2017.json"
         ("It is in a the reflection.", ("'a the'",)),
         ("There is some apples.", ("'there is some'",)),
         ("A chair,couch and lamp.", ("no blank after a mark",)),
+        ("These man are here.", ("'these man'",)),
+        ("A toilet that has it's seat up.", ("'has it's'",)),
         ("A p;ayer.", ("no blank after a mark",)),
     ],
 )

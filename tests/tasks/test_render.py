@@ -239,3 +239,14 @@ def test_nothing_is_added_to_a_question_that_is_its_own_instruction(load, fact, 
     said = render_round(made, 0, fact(1, "a"), form="sentence", chance=Chance(0, "test"), frame=frame, forms=forms,
                         style="varied", instructed=True)  # fmt: skip
     assert (said.question, said.wording) == ("What is it?", "q1.sentence1.own")
+
+
+def test_an_instruction_that_speaks_of_the_question_is_not_put_to_a_request(task, fact, frame, forms):
+    made = task("{% human %}Count the dogs.{% endhuman %}{% gpt number %}1{% endgpt %}")
+    asked = {
+        render_round(made, 0, fact(1, "a"), form="number", chance=Chance(0, "test", i), frame=frame, forms=forms,
+                     style="varied", instructed=True).question
+        for i in range(200)
+    }  # fmt: skip
+    assert [text for text in asked if "question" in text] == []
+    assert len(asked) == sum(not wording.of_question for wording in forms.wordings("number"))

@@ -10,7 +10,7 @@ from ..world import World
 from .base import Fact, Refusal
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
-from .captions import Captioned, Description, captions, descriptions
+from .captions import Captioned, Description, captions, descriptions, titles
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .inventory import Inventory, inventories
@@ -24,6 +24,7 @@ Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
 
 FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "caption": (Captioned, captions),
+    "title": (Captioned, titles),
     "description": (Description, descriptions),
     "present": (Present, presents),
     "absent": (Absent, absents),

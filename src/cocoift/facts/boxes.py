@@ -10,13 +10,14 @@ from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity, Region, Scene
-from ..survey import Survey, conflicting
+from ..survey import TWICE_LABELLED, Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .texts import differs, unsound
 
 LABELS_MOST = 3  # of one image, rare things before common ones: what a box holds is asked easily and often
 LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
+COVERED = 0.6  # share of the box that a smaller thing on it covers, so that either could be meant
 IN_REGION = 0.3  # share of an entity's box that lies in a region for the entity to be in it
 
 _STARTS = re.compile(r"(?:an?|the|two|three|four|five|six|some|several|his|her|their)(?![-\w])", re.IGNORECASE)
@@ -81,7 +82,7 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
     scene = survey.scene
     made = 0
     for entity in _rare_first(survey, world):
-        reason = _unlabelled(entity, scene)
+        reason = TWICE_LABELLED if entity.key in survey.disputed else _unlabelled(entity, scene)
         if reason is None and made == LABELS_MOST:
             reason = "enough of the kind in this image"
         if reason is not None:
@@ -94,8 +95,9 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
             key=entity.key,
             weight=world.rarity(entity.category),
             evidence=proof(entity.evidence),
-            asks=(at(entity), f"is:{entity.key}"),
-            tells=(at(entity), f"is:{entity.key}", *(f"has:{name}" for name in entity.names)),
+            # the same answer twice in a dialog teaches nothing
+            asks=(at(entity), f"is:{entity.key}", f"label:{noun}"),
+            tells=(at(entity), f"is:{entity.key}", f"label:{noun}", *(f"has:{name}" for name in entity.names)),
             box=entity.box,
             noun=lexicon.noun(noun).singular,
             them=Phrase(text=lexicon.with_article(noun), plural=False, pronoun="they" if plural else "it"),
@@ -126,11 +128,18 @@ def _unlabelled(entity: Entity, scene: Scene) -> str | None:
     if heads.vague(entity.name) or heads.stretch(entity.name):
         return "the noun is too wide to name one thing"
     for other in scene.entities:
-        if other is entity or iou(other.box, entity.box) < LABELLED_OVERLAP:
+        if other is entity or not _fills(other.box, entity.box):
             continue
         if not all(lexicon.compatible(name, entity.name) for name in other.names):
             return "a thing of another name fills the box as well"
     return None
+
+
+def _fills(other: Box, box: Box) -> bool:
+    """Whether another box is as good an answer to what is in this one: nearly the same, or on most of it."""
+    if iou(other, box) >= LABELLED_OVERLAP:
+        return True
+    return other.area <= box.area and intersection(other, box) >= COVERED * box.area
 
 
 def _absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...]:
@@ -156,7 +165,8 @@ def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
             yield Refusal(region.evidence, reason)
             continue
         named_there = sorted(lexicon.mentions(region.phrase)[0])
-        shown = (f"at:{region.evidence}", *survey.touched(region.phrase))
+        there = [at(e) for e in scene.entities if iou(e.box, region.box) >= LABELLED_OVERLAP]
+        shown = (f"at:{region.evidence}", *there, *survey.touched(region.phrase))
         yield Described(
             key=region.evidence,
             evidence=(region.evidence,),

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ..chance import Chance
 from ..gates import COUNT_MOST, visible
 from ..geometry import Box, iou
-from ..language import lexicon
+from ..language import heads, lexicon
+from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
 from ..language.phrase import listed
@@ -19,6 +20,8 @@ from .position import pairs
 from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
+TITLES_MOST = 1
+CONSENSUS = 3  # captions from which on each can be held against the others
 FACTS_LEAST = 4  # a description of fewer independent facts is a caption
 THINGS_MOST = 5
 DETAILS_MOST = 2
@@ -60,6 +63,8 @@ def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     text = as_sentence(caption.text)
     reason = "not a statement" if text.endswith("?") else unsound(text, world)
+    if reason is None and _alone(caption, survey):
+        reason = "names a thing that no other annotation names"
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
@@ -73,13 +78,37 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     return None
 
 
+def _alone(caption: Caption, survey: Survey) -> bool:
+    """Whether a caption names a thing that neither the other captions nor any object or region name."""
+    scene = survey.scene
+    if len(scene.captions) < CONSENSUS:
+        return False
+    others = {name for entity in scene.entities for name in entity.names}
+    texts = [other.text for other in scene.captions if other is not caption] + [r.phrase for r in scene.regions]
+    for text in texts:
+        others |= lexicon.mentions(text)[0]
+    nouns = (noun for noun in lexicon.mentions(caption.text)[0] if not heads.vague(noun))
+    return not all(noun in others or any(lexicon.compatible(noun, other) for other in others) for noun in nouns)
+
+
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
-    """The captions that are sound sentences and agree with the instances."""
+    """Captions that are whole sentences, sound, and agree with the instances and with each other."""
+    yield from _captions(survey, world, sentences=True, most=CAPTIONS_MOST)
+
+
+def titles(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
+    """Captions without a main verb, "a dog on a rug", as sound as the others."""
+    yield from _captions(survey, world, sentences=False, most=TITLES_MOST)
+
+
+def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> Iterator[Captioned | Refusal]:
     said: set[str] = set()
     for caption in Chance(world.seed, "captions", survey.scene.key).shuffled(survey.scene.captions):
         text = as_sentence(caption.text)
-        if len(said) == CAPTIONS_MOST:
-            reason: str | None = "enough of the kind in this image"
+        if has_main_verb(text) != sentences:
+            reason: str | None = "a fragment without a main verb" if sentences else "a whole sentence"
+        elif len(said) == most:
+            reason = "enough of the kind in this image"
         elif text.lower() in said:
             reason = "said twice"
         else:
@@ -104,7 +133,10 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
         yield Refusal(survey.scene.key, "no caption is sound")
         return
     # the caption that says most leaves least to be repeated after it
-    opening = max(sound, key=lambda c: (len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence))
+    opening = max(
+        sound,
+        key=lambda c: (has_main_verb(as_sentence(c.text)), len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence),
+    )
     text = as_sentence(opening.text)
     things, things_evidence = _things(survey, text)
     layout, layout_evidence, layout_tells = _layout(survey, world)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..gates import COUNT_MOST
 from ..language import lexicon
-from ..survey import Survey
+from ..survey import TWICE_LABELLED, Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .existence import them, unsure
@@ -27,6 +27,9 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         return
     if not KINDS[0] <= len(survey.categories) <= KINDS[1]:
         yield Refusal(scene.key, "fewer than two or more than eight kinds")
+        return
+    if survey.disputed:
+        yield Refusal(scene.key, TWICE_LABELLED)
         return
     order = sorted(survey.categories, key=lambda name: (-max(e.area for e in survey.categories[name]), name))
     things = []

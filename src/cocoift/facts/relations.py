@@ -14,16 +14,19 @@ from .boxes import looked_at
 from .fitness import ANIMATE, unfit
 from .looks import SEVERAL, contradicted, patterned
 
+PLACED = frozenset({"support", "place", "depth"})  # say where the subject is
+HANDLED = frozenset({"hold", "act"})  # say what somebody does with the object
 FUNCTIONAL = frozenset({"support", "hold", "act"})  # one subject does these to one thing at a time
 
 
 class Related(Fact, frozen=True, kw_only=True):
-    """A relation of two things. clause: "is holding"; predicate: "holding"."""
+    """A relation of two things. clause: "is holding"; predicate: "holding"; placed: it says where the subject is."""
 
     subject: Phrase
     object: Phrase
     clause: str
     predicate: str
+    placed: bool
 
 
 class RelatedTo(Fact, frozen=True, kw_only=True):
@@ -80,20 +83,26 @@ def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
         if isinstance(found, Refusal):
             yield found
             continue
+        if found.kind not in PLACED | HANDLED:
+            yield Refusal(found.relation.evidence, "neither a place nor something done")
+            continue
         both = _referents(found, survey)
         if isinstance(both, Refusal):
             yield both
             continue
         subject, target = both
+        # where a thing is may be asked as a relation and as a side
+        ends = tuple(f"{what}:{end.key}" for end in (found.subject, found.object) for what in ("rel", "side"))
         yield Related(
             key=found.relation.evidence,
             evidence=proof((found.relation.evidence,), subject.evidence, target.evidence),
-            asks=(f"rel:{found.subject.key}", f"rel:{found.object.key}"),
-            tells=(*named(found.subject, found.object), f"rel:{found.subject.key}", f"rel:{found.object.key}"),
+            asks=ends,
+            tells=(*named(found.subject, found.object), *ends),
             subject=subject.phrase,
             object=target.phrase,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
             predicate=found.relation.predicate,
+            placed=found.kind in PLACED,
         )
 
 

@@ -15,11 +15,14 @@ _ABOUT_PICTURE = re.compile(
 _ODD = re.compile(r"[^\w\s.,;:'\"!?()&%/$#-]|\d{5,}|https?:|_")
 _UNSEEN = re.compile(
     r"\b(?:unable to see|can(?:no|')t see|not sure|no idea|unclear|i think|i see|maybe|perhaps|probably|appears? to be|"
-    r"looks? like|seems?|there is no image|very cute|beautiful|my|i|we|our)\b",
+    r"looks? like|seems?|there is no image|very cute|beautiful|my|i|we|our|or something|some sort of|some kind of|"
+    r"dork|beauty|sexy|ugly|weird|crazy|funny|silly|cool|asian|caucasian|black man|black woman|obese|fat)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 # What may stand between a thing and its colour: "the car is mostly blue".
+# What parts a thing from the words before it: "a red car on the wall".
+_BREAKS = frozenset("a an the this that of on in at with to by near is are has have his her its their".split())
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 
 
@@ -64,11 +67,21 @@ def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
             if not any(lexicon.compatible(noun, name) for name in names):
                 continue
             rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
-            for said in (words[at - 1 : at] if at else []) + rest[:1]:
+            for said in (*_before(words[:at]), *rest[:1]):
                 typed = attributes.typed(said, names[0])
                 if typed is not None and typed[0] == type:
                     found.append(typed[1])
     return tuple(dict.fromkeys(found))
+
+
+def _before(words: Sequence[str]) -> list[str]:
+    """The last few words as far as they may describe what follows: white and brick of "on a white brick wall"."""
+    found = []
+    for word in reversed(words[-3:]):
+        if word in _BREAKS:
+            break
+        found.append(word)
+    return found
 
 
 def differs(text: str, other: str, noun: str) -> bool:

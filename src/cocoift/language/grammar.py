@@ -17,12 +17,13 @@ _BRACKETS = {")": "(", "]": "["}
 _TWICE_RIGHT = word_set("that had so very really bye no ha coo choo knock many on new")
 _EITHER_ARTICLE = word_set("herb herbs herbal herbed historic historical hotel")
 _AFTER_LETTER = word_set("is or and as are in if are to")  # "option A is", "A or B"
-_COUNTED = word_set("two three four five six seven eight nine ten eleven twelve several many both")
+_COUNTED = word_set("these those two three four five six seven eight nine ten eleven twelve several many both")
 _ARTICLES = word_set("a an the")
 # Plurals that stand before a noun: "a sports bar".
 _BEFORE_NOUN = word_set(
     "sports arts goods clothes glasses games sales news species series men women mens womens people"
 )
+_BEFORE_ITS = word_set("have has with in on of to from by at for under over into near")
 _GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
 _ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
 # Mass nouns that nobody counts, not even by the glass or by the kind.
@@ -110,6 +111,8 @@ def _at(clause: list[str], first: bool) -> Iterator[str]:
         yield from _of_there(following, [word.lower() for word in clause[2:4]])
     ends = len(clause) < 3 or clause[2].lower() in _ENDS_NOUN
     if low in _COUNTED and low != "both" and ends and _only_singular(following):
+        yield f"'{low} {clause[1]}'"
+    if low in _BEFORE_ITS and following in ("it's", "it’s"):
         yield f"'{low} {clause[1]}'"
     if low in _ARTICLES and following in _ARTICLES and low != following and clause[1] != "A":
         yield f"'{low} {clause[1]}'"

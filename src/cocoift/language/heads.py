@@ -119,7 +119,7 @@ def _singular(surface: str) -> bool:
 
 def vague(noun: str) -> bool:
     """Whether the noun is too wide to point at one thing: parts of the picture, texts, whole rooms."""
-    return noun in _VAGUE or "room" in lexicon.noun(noun).hypernyms
+    return noun.rpartition(" ")[2] in _VAGUE or "room" in lexicon.noun(noun).hypernyms
 
 
 def stretch(noun: str) -> bool:

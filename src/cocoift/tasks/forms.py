@@ -35,6 +35,11 @@ class FormWording(msgspec.Struct, frozen=True):
     style: str
     parts: tuple[str, ...]
 
+    @property
+    def of_question(self) -> bool:
+        """Whether it speaks of "the question", which a request such as "Count the dogs." is not."""
+        return any("question" in part for part in self.parts)
+
 
 class Form(msgspec.Struct, frozen=True):
     """All instructions of one form."""

@@ -87,7 +87,12 @@ def render_round(
     answer = _pick(wordings.answers[form], chance, style)
     said = _answer(task, n, fact, form, answer, Page(frame)) if form == "word" else ""
     wanted = instructed and not _own(task, wordings.questions[question])
-    instruction = _pick(forms.wordings(_fitting(form, said)), chance, style) if wanted else None
+    fitting = forms.wordings(_fitting(form, said))
+    instruction = _pick(fitting, chance, style) if wanted else None
+    if instruction is not None and style == "varied" and fitting[instruction].of_question:
+        asked = _turn(task, n, wordings.questions[question].name, fact, Page(frame))
+        if not asked.endswith("?"):
+            instruction = chance.pick([i for i, wording in enumerate(fitting) if not wording.of_question])
     order = tuple(chance.shuffled(range(1 + len(fact.options)))) if form == "letter" else ()
     return render_choice(task, n, fact, form=form, choice=Choice(question, answer, instruction, order), frame=frame,
                          forms=forms)  # fmt: skip

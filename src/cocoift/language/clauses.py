@@ -1,0 +1,61 @@
+"""Tells a sentence from a fragment: "a dog sleeps" has a main verb, "a dog that sleeps" has none."""
+
+import re
+
+from . import lexicon
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
+_FORMS = frozenset("is are was were has have had does do did can will would isn't aren't".split())
+_RELATIVE = frozenset("that who which whose".split())
+_SUBORDINATE = frozenset("where while as if when because although".split())
+_SEVERAL = frozenset("two three four five six seven eight nine ten several many some few various these those".split())
+# Verbs that captions are written with; the third person is made of them by rule.
+_VERBS = (
+    "sit stand lie lay lean rest hang hold carry wear ride drive walk run jump leap climb fly swim surf ski skate "
+    "skateboard snowboard play hit swing throw catch kick serve pitch bat toss reach grab pull push lift raise point "
+    "look watch stare gaze peer face see smile laugh talk speak read write type work use prepare cook bake cut slice "
+    "eat drink bite chew feed graze sip taste lick sniff pet hug kiss touch sleep nap relax wait pose gather line "
+    "cover fill surround contain include show feature display overlook cross pass stop park travel move go come "
+    "approach leave enter follow lead chase herd race slide glide float sail dock soar land take make get give put "
+    "place set keep bring sell buy shop stick grow bloom shine glow reflect crowd perch roam wade splash bathe wash "
+    "brush clean comb dry dress try attempt perform practice ready seem appear adorn decorate top share attach connect "
+    "separate divide form create provide offer enjoy celebrate compete battle fight cast shade block hide open close "
+    "turn spin roll drop fall break chat check inspect examine photograph handle operate mount board exit"
+).split()
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
+
+
+_THIRD = frozenset(map(_third, _VERBS))
+_BASE = frozenset(_VERBS)
+
+
+def has_main_verb(text: str) -> bool:
+    """Whether a sentence of a caption has a finite verb outside of relative clauses; unsure ones count as none."""
+    words = _WORD.findall(text.lower())
+    subordinate = False
+    for at, word in enumerate(words):
+        subordinate = word in _SUBORDINATE or (subordinate and word not in ",;")
+        before = words[at - 1] if at else ""
+        if subordinate or before in _RELATIVE or (at > 1 and words[at - 2] in _RELATIVE):
+            continue
+        if word in _FORMS:
+            return True
+        # "the dog plays", but not "its stands" or "two plays"
+        counted = not _SEVERAL.isdisjoint(words[max(0, at - 3) : at])
+        if word in _THIRD and at and not counted and not lexicon.is_plural(before) and _names(before):
+            return True
+        if word in _BASE and at and lexicon.is_plural(before):
+            return True
+    return False
+
+
+def _names(word: str) -> bool:
+    """Whether the word before a verb can be its subject's end: a noun, a colour's or a place's name."""
+    return lexicon.known(word) or word in ("it", "he", "she", "one", "someone", "everyone")

@@ -1,0 +1,34 @@
+import pytest
+
+from cocoift.language.clauses import has_main_verb
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dog is on a rug.",
+        "A dog sleeps on a rug.",
+        "Two dogs sleep on a rug.",
+        "There are two dogs.",
+        "While it rains, a dog sleeps.",
+    ],
+)
+def test_a_sentence_has_a_main_verb(text: str) -> None:
+    assert has_main_verb(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A dog on a rug.",
+        "A dog sleeping on a rug.",
+        "A dog that is asleep.",
+        "A man who rides a horse.",
+        "A table where one of them is cutting a cake.",
+        "A dog asleep while it is snowing.",
+        "Two market stands in a street.",
+    ],
+)
+def test_a_fragment_has_none(text: str) -> None:
+    assert not has_main_verb(text)
