@@ -14,6 +14,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]  # a checkout need not b
 import goldens  # type: ignore[import-not-found]  # noqa: E402
 
 from cocoift.errors import CocoiftError  # noqa: E402
+from cocoift.facts import FAMILIES, Fact  # noqa: E402
 
 
 def bless(names: list[str], *, templates: Path, golden: Path) -> list[str]:
@@ -58,6 +59,16 @@ def _orphans_removed(wanted: set[str], golden: Path) -> list[str]:
     return [f"removed: {name}, which is no task" for name in orphans]
 
 
+def facts() -> list[str]:
+    """What `per` may be: each kind of fact with what it says and the fields that a template may print."""
+    inner = set(Fact.__struct_fields__)
+    return [
+        f"{name}: {' '.join((kind.__doc__ or '').split())}\n    "
+        + ", ".join(field for field in kind.__struct_fields__ if field not in inner)
+        for name, (kind, _) in sorted(FAMILIES.items())
+    ]
+
+
 def main() -> int:
     """The exit code: 0 done, 2 templates or names at fault."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -66,7 +77,11 @@ def main() -> int:
     )
     parser.add_argument("--templates", type=Path, default=goldens.TEMPLATES, help="a folder of your own")
     parser.add_argument("--golden", type=Path, default=goldens.GOLDEN, help="where the transcripts go")
+    parser.add_argument("--facts", action="store_true", help="list what `per` may be, with the fields, and stop")
     given = parser.parse_args()
+    if given.facts:
+        print("\n".join(facts()))
+        return 0
     try:
         print("\n".join(bless(given.tasks, templates=given.templates, golden=given.golden)))
     except CocoiftError as error:

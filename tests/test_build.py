@@ -162,7 +162,8 @@ def test_the_build_of_another_config_is_refused_and_left_as_it_is(small, tmp_pat
     with pytest.raises(OutputError) as caught:
         build(small({"seed": 1}), limit=2)
     assert str(caught.value) == (
-        f"{tmp_path / 'out'}: holds the build of another config; choose another folder, or pass --force to replace it"
+        f"{tmp_path / 'out'}: holds the build of another config, or of another --limit; "
+        "choose another folder, or pass --force to replace it"
     )
     assert hashes(tmp_path / "out") == before
 

@@ -81,6 +81,10 @@ WHOLE = {
             "expected at least one of instances, captions, person_keypoints",
         ],
     ),
+    "a split in two entries": (
+        "sources: {coco: [{split: a, instances: vg.json}, {split: a, captions: vg.json}]}\n" + OUT,
+        ["c.yaml:1:58: sources.coco[1].split: 'a' stands twice; expected all files of a split in one entry"],
+    ),
     "no split": (
         "sources: {coco: [{instances: vg.json}]}\n" + OUT,
         ["c.yaml:1:18: sources.coco[0].split: is missing; expected a name such as val2017"],

@@ -9,7 +9,7 @@ from cocoift.boxes import Convention
 from cocoift.build import build, plan, scenes_stage
 from cocoift.config import load_config
 from cocoift.dialogs.policy import Policy
-from cocoift.errors import TemplateError
+from cocoift.errors import ConfigError, OutputError, TemplateError
 from cocoift.inputs import opened
 from cocoift.scenes import scenes
 from cocoift.stages import DialogsSpec, ScenesSpec, dialogs_part, part_name, scenes_part, speaker_of, tasks_of
@@ -179,3 +179,24 @@ def test_specs_and_results_can_be_sent_to_another_process(first, tmp_path):
     spec = dialogs_of(first, done, tmp_path / "out")
     sent = SimpleNamespace(first=first, done=done, spec=spec)
     assert pickle.loads(pickle.dumps(sent)) == sent
+
+
+def test_a_weight_that_fits_no_task_is_a_fault(small):
+    config = small({"tasks.weights": {"count/exct": 2.0}})
+    with pytest.raises(ConfigError) as told:
+        build(config, limit=2)
+    assert str(told.value) == "tasks.weights: 'count/exct' fits no task; did you mean 'count/exact'"
+
+
+def test_a_config_that_leaves_no_task_is_a_fault(small):
+    with pytest.raises(ConfigError) as told:
+        build(small({"tasks.exclude": ["*"]}), limit=2)
+    assert str(told.value) == "tasks: include and exclude leave no task; expected at least one"
+
+
+def test_a_dry_run_refuses_the_folder_of_another_build(small):
+    config = small({})
+    build(config, limit=2)
+    with pytest.raises(OutputError, match="holds the build of another config, or of another --limit"):
+        plan(config, limit=3)
+    assert plan(config, limit=3, force=True).images == 3

@@ -28,6 +28,7 @@ from .writers.manifest import (
     Input,
     Manifest,
     Task,
+    check_folder,
     library_versions,
     refuse_other_build,
     write_manifest,
@@ -49,11 +50,13 @@ class Plan(msgspec.Struct, frozen=True):
         return sum(map(len, self.parts))
 
 
-def plan(config: Config, *, limit: int | None = None) -> Plan:
-    """Opens and indexes all inputs, loads all templates, and cuts the images into parts; writes nothing.
+def plan(config: Config, *, limit: int | None = None, force: bool = False) -> Plan:
+    """Opens and indexes all inputs, loads all templates, looks at the output folder, and cuts the images into parts.
 
+    Writes nothing, and reads no annotation: a record at fault shows in the build.
     Images are spread over the parts by a hash of their key, so that each part is a fair sample.
     """
+    check_folder(config.output.folder.path, _digest(config, limit), force=force)
     tasks = speaker_of(config, anew=True).tasks
     inputs = opened(config, _key(config), anew=True)
     tally = Tally()
@@ -77,7 +80,7 @@ def build(
 
     Raises ConfigError, TemplateError, SourceError, OutputError or DropLimitError; then no manifest is left.
     """
-    planned = plan(config, limit=limit)
+    planned = plan(config, limit=limit, force=force)
     digest = _digest(config, limit)
     out = config.output.folder.path
     refuse_other_build(out, digest, force=force)

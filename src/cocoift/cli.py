@@ -61,14 +61,21 @@ def _main(
 def build(
     config: Annotated[
         Path,
-        typer.Option("--config", "-c", help="A YAML file, or 'sample' for the bundled sample.", show_default=False),
+        typer.Option(
+            "--config",
+            "-c",
+            help="A YAML file, or 'sample' for the bundled sample; its paths are relative to it.",
+            show_default=False,
+        ),
     ],
     out: Annotated[Path | None, typer.Option(help="Write here, whatever the config says.", show_default=False)] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="Take so many images, a fair sample of all.", show_default=False)
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes; their number changes no byte.")] = 1,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and say what would be done.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check config, templates and files, and say what would be done.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the output of another config.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
@@ -77,12 +84,14 @@ def build(
 
     loaded = configured(config, out)
     if dry_run:
-        planned = builder.plan(loaded, limit=limit)
+        planned = builder.plan(loaded, limit=limit, force=force)
         if not quiet:
             typer.echo(_said(planned, loaded))
         return
     with _Bars(quiet) as progress:
         manifest = builder.build(loaded, limit=limit, workers=workers, force=force, progress=progress)
+    if not manifest.counts.dialogs:
+        typer.echo("cocoift: no dialog was made; `cocoift stats` says what was refused and why", err=True)
     if not quiet:
         from .report import print_summary
 

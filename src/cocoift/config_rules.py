@@ -81,6 +81,13 @@ def _sources(config: object) -> Iterator[Unfit]:
     for index, source in enumerate(coco if isinstance(coco, list | tuple) else ()):
         if isinstance(source, dict) and not any(source.get(name) for name in COCO_FILES):
             yield ("sources", "coco", index), f"no annotation file; expected at least one of {', '.join(COCO_FILES)}"
+    splits = (
+        [source.get("split") for source in coco if isinstance(source, dict)] if isinstance(coco, list | tuple) else []
+    )
+    for index, split in enumerate(splits):
+        if isinstance(split, str) and split in splits[:index]:
+            text = f"'{split}' stands twice; expected all files of a split in one entry"
+            yield ("sources", "coco", index, "split"), text
     beside = [name for name in IN_SCENE_GRAPHS if _at(sources, "visual_genome", name)]
     if graphs and beside:
         text = f"stands beside {', '.join(beside)}; expected it in place of {', '.join(IN_SCENE_GRAPHS)}"

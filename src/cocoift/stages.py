@@ -1,6 +1,7 @@
 """The two stages: annotation files to scenes, scenes to dialogs. Each part is a pure function of its spec."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from .bundled import bundled
 from .config import Config
 from .dialogs.policy import Policy
 from .dialogs.speak import Speaker, dialogs
+from .errors import ConfigError, did_you_mean
 from .facts import FAMILIES
 from .inputs import opened
 from .merge import Place
@@ -129,6 +131,20 @@ def _bundled_tasks(include: tuple[str, ...], exclude: tuple[str, ...]) -> dict[s
     return _tasks((bundled("templates"),), include, exclude)
 
 
+def _check_choice(config: Config, tasks: Mapping[str, Task]) -> None:
+    """Raises ConfigError if no task is left, or a weight fits none of those that are."""
+    if not tasks:
+        raise ConfigError(["tasks: include and exclude leave no task; expected at least one"])
+    known = {name.partition("/")[0] + "/*" for name in tasks} | set(tasks)
+    faults = [
+        f"tasks.weights: '{pattern}' fits no task; {did_you_mean(pattern, known)}"
+        for pattern in config.tasks.weights
+        if not any(fnmatchcase(name, pattern) for name in tasks)
+    ]
+    if faults:
+        raise ConfigError(faults)
+
+
 @cache
 def _forms() -> Forms:
     return load_forms(bundled("templates") / "forms")
@@ -143,6 +159,7 @@ def speaker_of(config: Config, *, anew: bool = False) -> Speaker:
     if known is not None and known[0] == config and not anew:
         return known[1]
     tasks = tasks_of(config)
+    _check_choice(config, tasks)
     dialogs = config.dialogs
     speaker = Speaker(
         tasks=tasks,

@@ -71,3 +71,11 @@ def test_a_template_at_fault_and_an_unknown_task_are_told(bless):
     assert (code, errors.partition("; ")[0]) == (2, "templates/count/half.jinja:8: count has no field 'then'")
     code, _, errors = bless(TASK, "count/hlaf")
     assert (code, errors) == (2, "tasks.include: 'count/hlaf' fits no task; did you mean 'count/half'\n")
+
+
+def test_the_kinds_of_facts_are_listed_with_their_fields():
+    made = subprocess.run([sys.executable, str(SCRIPT), "--facts"], capture_output=True, text=True, check=True).stdout
+    assert [line for line in made.splitlines() if line.startswith("lone: ")] == [
+        "lone: The only one of its category, with its box."
+    ]
+    assert "    singular, plural, them, the, box" in made.splitlines()

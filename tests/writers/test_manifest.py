@@ -165,7 +165,8 @@ def test_the_build_of_another_config_is_refused_and_stays_whole(tmp_path, dialog
     with pytest.raises(OutputError) as told:
         refuse_other_build(tmp_path, "decade")
     assert str(told.value) == (
-        f"{tmp_path}: holds the build of another config; choose another folder, or pass --force to replace it"
+        f"{tmp_path}: holds the build of another config, or of another --limit; "
+        "choose another folder, or pass --force to replace it"
     )
     assert names(tmp_path) == before
 

@@ -150,7 +150,7 @@ def _turn(task: Task, n: int, wording: str, fact: Any, page: Page) -> str:
     say = task.says[wording_key(n, wording)]
     try:
         text = " ".join("".join(say(Context(environment(), {task.per: fact, PAGE: page}, task.path, {}))).split())
-    except (jinja2.TemplateError, TypeError, ValueError, LookupError) as error:
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         wrong = str(error)
         expected = "" if ";" in wrong else "; expected a value whatever the fact"  # our own filters say it themselves
         raise _fault(task, n, wording, wrong + expected) from error

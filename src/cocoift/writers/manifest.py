@@ -104,7 +104,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(path.read_bytes())
     except FileNotFoundError as error:
-        raise SourceError(str(path), "no such file", "the folder of a finished build") from error
+        unfinished = (folder / MARKER).exists()
+        wrong = "the build in this folder is not finished" if unfinished else "no such file"
+        raise SourceError(str(path), wrong, "the folder of a finished build") from error
     except OSError as error:
         raise SourceError(str(path), f"cannot be read ({error.strerror})", "the manifest of a build") from error
     except ValidationError as error:
@@ -120,11 +122,7 @@ def refuse_other_build(folder: Path, config_hash: str, *, force: bool = False) -
     Something else is the build of another config, or files of which neither a manifest nor a marker says that they
     are ours. What an earlier build of this config left is removed, its manifest first. Scenes stay.
     """
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(str(folder), "is a file", "expected a folder")
-    wrong = None if force else _other_build(folder, config_hash)
-    if wrong:
-        raise OutputError(str(folder), wrong, "choose another folder, or pass --force to replace it")
+    check_folder(folder, config_hash, force=force)
     with atomic_write(folder / MARKER):
         pass
     (folder / MANIFEST).unlink(missing_ok=True)
@@ -137,13 +135,22 @@ def refuse_other_build(folder: Path, config_hash: str, *, force: bool = False) -
                 path.unlink()
 
 
+def check_folder(folder: Path, config_hash: str, *, force: bool = False) -> None:
+    """Raises OutputError where a build would overwrite something else; changes nothing."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(str(folder), "is a file", "expected a folder")
+    wrong = None if force else _other_build(folder, config_hash)
+    if wrong:
+        raise OutputError(str(folder), wrong, "choose another folder, or pass --force to replace it")
+
+
 def _other_build(folder: Path, config_hash: str) -> str | None:
     if (folder / MANIFEST).exists():
         try:
             same = read_manifest(folder).config_hash == config_hash
         except SourceError:
             return f"holds a {MANIFEST} that cannot be read"
-        return None if same else "holds the build of another config"
+        return None if same else "holds the build of another config, or of another --limit"
     if not folder.is_dir() or (folder / MARKER).exists():
         return None
     names = (path.name for path in folder.iterdir())
