@@ -81,7 +81,7 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
     scene = survey.scene
     made = 0
     for entity in _rare_first(survey, world):
-        reason = _unlabelled(entity, scene)
+        reason = unlabelled(entity, scene)
         if reason is None and made == LABELS_MOST:
             reason = "enough of the kind in this image"
         if reason is not None:
@@ -114,7 +114,8 @@ def _rare_first(survey: Survey, world: World) -> list[Entity]:
     return sorted(scene.entities, key=late)
 
 
-def _unlabelled(entity: Entity, scene: Scene) -> str | None:
+def unlabelled(entity: Entity, scene: Scene) -> str | None:
+    """Why one does not ask what the entity's box holds, or None where one does."""
     if entity.crowd or entity.plural:
         return "not one single thing"
     if not visible(entity, scene):
