@@ -160,9 +160,10 @@ def a_box_left_out(one: Round, picture: Picture) -> Round | None:
 
 def hidden_for_seen(one: Round, picture: Picture) -> Round | None:
     """A joint in plain view is said to be hidden, and the other way round."""
-    if one.task != "kp/visible" or one.form != "phrase":
+    if one.task != "kp/visible":
         return None
-    return replace(one, answer="In plain view" if one.answer.startswith("Hidden") else "Hidden from view")
+    hidden = re.search("hidden from|cannot see", one.said, re.IGNORECASE)
+    return replace(one, form="phrase", question=one.asked, answer="In plain view" if hidden else "Hidden from view")
 
 
 def unknown_task(one: Round, picture: Picture) -> Round | None:
