@@ -61,7 +61,7 @@ STREET = Sheet(
     2,
     (640, 427),
     things=(
-        person("man/person", (60, 110, 180, 400), ("level", "up")),
+        person("man/person", (60, 110, 180, 400), ("level", "up"), "left_knee"),
         coco("bicycle", (40, 250, 220, 420), "blue"),
         coco("car", (240, 200, 330, 270), "red"),
         coco("car", (350, 200, 450, 275), "white"),
@@ -70,6 +70,7 @@ STREET = Sheet(
         vg("hat", (90, 80, 150, 125), "black"),
         vg("tree", (200, 10, 420, 150), "green", plural=True),
         vg("jeans", (70, 240, 150, 390), "blue"),
+        coco("bench", (470, 200, 560, 270)),
     ),
     captions=("A man rides a blue bicycle past two cars.", "A yellow umbrella hangs above a dog."),
     regions=(
@@ -92,7 +93,7 @@ TENNIS = Sheet(
     (500, 400),
     things=(
         person("person", (40, 90, 160, 380), ("up", "down")),
-        person("person", (330, 110, 450, 390), ("up", "down")),
+        person("person", (330, 110, 450, 390), ("up", "down"), "right_ankle"),
         coco("tennis racket", (150, 60, 230, 130)),
         coco("sports ball", (260, 40, 300, 80), "yellow"),
         coco("chair", (200, 250, 300, 370), "plastic"),
@@ -114,6 +115,7 @@ CROWD = Sheet(
         coco("kite", (540, 30, 610, 90)),
         coco("sheep", (200, 160, 280, 230)),
         coco("sheep", (380, 160, 460, 230)),
+        coco("dog", (290, 175, 360, 235)),
     ),
     captions=("A large crowd of people flying kites.", "Six kites are in the air."),
 )

@@ -9,7 +9,7 @@ from cocoift.geometry import Box
 from cocoift.language import attributes, lexicon
 from cocoift.merge.clean import clean_text
 from cocoift.merge.unify import mentioned
-from cocoift.scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
+from cocoift.scene import KEYPOINTS, Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
 from cocoift.world import Ask
 
 Corners = tuple[float, float, float, float]
@@ -19,6 +19,7 @@ class Thing(msgspec.Struct, frozen=True):
     """One entity to be: looks are attributes as annotators write them; arms are "up" or "down", the left one first.
 
     category: COCO's, where the thing is an instance. With looks it is a Visual Genome object, too.
+    hidden: a joint that is not seen: "left_knee".
     """
 
     names: str
@@ -28,6 +29,7 @@ class Thing(msgspec.Struct, frozen=True):
     crowd: bool = False
     plural: bool = False
     arms: tuple[str, str] | None = None
+    hidden: str = ""
 
 
 def coco(category: str, corners: Corners, *looks: str, crowd: bool = False) -> Thing:
@@ -40,9 +42,9 @@ def vg(name: str, corners: Corners, *looks: str, plural: bool = False) -> Thing:
     return Thing(name, corners, None, looks, plural=plural)
 
 
-def person(names: str, corners: Corners, arms: tuple[str, str] | None = None) -> Thing:
+def person(names: str, corners: Corners, arms: tuple[str, str] | None = None, hidden: str = "") -> Thing:
     """A person, perhaps a more exact noun first: "man/person"; with joints where the arms are given."""
-    return Thing(names, corners, "person", arms=arms)
+    return Thing(names, corners, "person", arms=arms, hidden=hidden)
 
 
 def _entity(thing: Thing, number: int) -> Entity:
@@ -61,12 +63,12 @@ def _entity(thing: Thing, number: int) -> Entity:
         crowd=thing.crowd,
         plural=thing.plural,
         attributes=tuple(Attribute(*found, look, f"vg:object:{number}") for found, look in typed if found),
-        keypoints=_joints(box, thing.arms) if thing.arms else (),
+        keypoints=_joints(box, thing.arms, thing.hidden) if thing.arms else (),
         raw_names=names if not thing.plural else (lexicon.plural(names[0]),),
     )
 
 
-def _joints(box: Box, arms: tuple[str, str]) -> tuple[Keypoint, ...]:
+def _joints(box: Box, arms: tuple[str, str], hidden: str) -> tuple[Keypoint, ...]:
     """Somebody who faces the camera: the own left side is on the right of the picture."""
 
     def joint(across: float, down: float) -> Keypoint:
@@ -81,7 +83,8 @@ def _joints(box: Box, arms: tuple[str, str]) -> tuple[Keypoint, ...]:
     elbows = [joint(0.8, arm(0.35, left)), joint(0.2, arm(0.35, right))]
     wrists = [joint(0.85, arm(0.48, left)), joint(0.15, arm(0.48, right))]
     legs = [joint(across, down) for down in (0.55, 0.75, 0.95) for across in (0.65, 0.35)]
-    return (*face, *shoulders, *elbows, *wrists, *legs)
+    every = zip(KEYPOINTS, (*face, *shoulders, *elbows, *wrists, *legs), strict=True)
+    return tuple(msgspec.structs.replace(seen, visible=1) if name == hidden else seen for name, seen in every)
 
 
 class Sheet(msgspec.Struct, frozen=True):

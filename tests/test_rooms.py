@@ -39,8 +39,8 @@ ALLOWED = {
     "engines": {"errors"},
     "inputs": {"chance", "config", "errors", "merge", "scene", "sources", "tally"},
     "stages": {
-        "boxes", "bundled", "config", "dialogs", "facts", "inputs", "merge", "scenes", "survey", "tally", "tasks",
-        "world", "writers",
+        "boxes", "bundled", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes", "survey", "tally",
+        "tasks", "world", "writers",
     },
     "build": {
         "chance", "config", "engines", "errors", "inputs", "merge", "stages", "tally", "world", "writers",

@@ -40,6 +40,20 @@ POSE_MARGIN = 0.08
 POSE_KEYPOINTS = 5
 # Joints of smaller figures are a few pixels apart.
 POSE_SIDE = 64.0
+# A centre this near (share of the side) to the lines that part the picture in nine may be said to be on either side.
+ZONE_MARGIN = 0.05
+# Things longer than this share of the side lie in two ninths as much as in one.
+ZONE_SPAN = 0.40
+# The share of the things in each ninth that are asked for, row by row, so that all ninths are asked for alike.
+ZONE_SHARES = (1.0, 0.6, 0.7, 0.5, 0.22, 0.5, 0.6, 0.37, 0.5)
+# So many boxes are asked for at once: one is found by its name, and more than six take half a page.
+ALL_BOXES = (2, 6)
+# Boxes of one answer that overlap more print nearly the same numbers where the things are small.
+BOXES_APART = 0.5
+# Things of one kind are mostly of one size and stand at one height; boxes that differ more in a side, or (share of
+# the picture's side) in place, would tell a yes from a no.
+SHAPE_RATIO = 1.6
+PLACE_APART = 0.1
 
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 
 from cocoift.boxes import Convention
 
-from . import counts, looks, positions
+from . import counts, looks, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
@@ -31,17 +31,20 @@ CHECKS: dict[str, Check] = {
     "attr/material": looks.look,
     "attr/verify": looks.verified,
     "box/label": partial(positions.labelled, convention=CONVENTION),
+    "box/same": partial(placement.same_kind, convention=CONVENTION),
     "caption/brief": looks.captioned,
     "caption/title": looks.captioned,
     "caption/detailed": looks.described,
     "count/compare": counts.compared,
     "count/exact": counts.counted,
     "count/zero": counts.absent,
+    "det/all": partial(placement.all_boxed, convention=CONVENTION),
     "exist/no": counts.absent,
     "exist/yes": counts.present,
     "followup/lone-box": lone,
     "followup/object-color": looks.follow_up,
     "kp/pose": looks.posed,
+    "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
     "rec/box": partial(positions.located, convention=CONVENTION),
     "reg/phrase": looks.region,
@@ -49,7 +52,9 @@ CHECKS: dict[str, Check] = {
     "rel/query": looks.related,
     "size/compare": positions.sized,
     "spatial/extreme": positions.extreme,
+    "spatial/order": placement.ordered,
     "spatial/pair": positions.paired,
+    "spatial/zone": placement.zoned,
     "vgqa/pass": looks.passed_on,
 }
 
@@ -111,7 +116,7 @@ def misformed(one: Round) -> Iterator[str]:
         "number": r"\d+",
         "yes_no": r"Yes|No",
         "letter": r"[A-H]",
-        "box": BOX.pattern,
+        "box": rf"{BOX.pattern}(?:; {BOX.pattern})*",
         "phrase": r"[^\n]*[^.\n]",
         "list": r"[^.\n]+",
         "sentence": r"[^\n]+[.!]",

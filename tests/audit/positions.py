@@ -16,7 +16,7 @@ _ASKED_PAIR = re.compile(
     rf"({PHRASE}):?(?: is| are| appear)? (?:to the left or to the right of|to the right or to the left of"
     rf"|above or below|below or above) ({PHRASE}){_ENDS}"
 )
-_CHOICES = re.compile(rf"({PHRASE}(?:, {PHRASE})*,? (?:or|and)(?: by)? {PHRASE}){_ENDS}")
+CHOICES = re.compile(rf"({PHRASE}(?:, {PHRASE})*,? (?:or|and)(?: by)? {PHRASE}){_ENDS}")
 _REFERENT = re.compile(rf"{PHRASE}(?=[?.,:;]|$| in | be | can | take| appear)")
 _OUTERMOST = {"left": (0, 1), "right": (0, -1), "highest": (1, 1), "lowest": (1, -1)}
 
@@ -35,9 +35,9 @@ def boxed(one: Round, picture: Picture, witness: Witness, convention: Convention
     printed = read_box(texts[0], picture.width, picture.height, convention)
     corners = Rect(printed.x1, printed.y1, printed.x2, printed.y2)
     slack = 0.51 * 10**-convention.digits * max(picture.width, picture.height) + 0.01
-    if not any(_near(corners, rect, slack) for rect in found):
+    if not any(near(corners, rect, slack) for rect in found):
         yield f"prints {tuple(round(v, 1) for v in corners)}, but the raw box is {_rounded(found[0])}"
-    if len(one.boxes) != 1 or not any(_near(one.boxes[0], rect, 0.02) for rect in found):
+    if len(one.boxes) != 1 or not any(near(one.boxes[0], rect, 0.02) for rect in found):
         yield f"pixels are {one.boxes}, but the raw box is {_rounded(found[0])}"
 
 
@@ -54,7 +54,8 @@ def _raw_boxes(one: Round, picture: Picture) -> list[Rect]:
     return first.rects[:1] if first.instance is not None else first.rects
 
 
-def _near(numbers: Sequence[float], rect: Rect, slack: float) -> bool:
+def near(numbers: Sequence[float], rect: Rect, slack: float) -> bool:
+    """Whether no edge is farther from the raw one than the slack."""
     return all(abs(a - b) <= slack for a, b in zip(numbers, rect, strict=True))
 
 
@@ -126,7 +127,7 @@ def paired(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 def chosen(one: Round, things: Sequence[Entity]) -> tuple[dict[str, Entity], str | None]:
     """The things that the question offers, by phrase, and the phrase that the answer names first."""
-    match = max(_CHOICES.findall(one.asked), key=len, default="")
+    match = max(CHOICES.findall(one.asked), key=len, default="")
     phrases = [part.strip() for part in re.split(r",? (?:or|and)(?: by)? |, ", match) if part.strip()]
     offered: dict[str, Entity] = {}
     for phrase in phrases:

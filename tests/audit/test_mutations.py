@@ -16,7 +16,7 @@ from .text import BOX, IMAGE, NUMBERS, Round, rounds_of
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
-_BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box")
+_BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box", "det/all", "box/same")
 
 
 def answered(one: Round, answer: str) -> Round | None:
@@ -25,7 +25,10 @@ def answered(one: Round, answer: str) -> Round | None:
 
 def one_more(one: Round, picture: Picture) -> Round | None:
     """The count is raised by one, in figures or in words."""
-    if one.task not in ("count/exact", "count/zero", "followup/lone-box") or one.form not in ("number", "word"):
+    if one.task not in ("count/exact", "count/zero", "followup/lone-box", "det/all", "box/same") or one.form not in (
+        "number",
+        "word",
+    ):
         return None
     if one.form == "number":
         return replace(one, answer=str(int(one.answer) + 1))
@@ -133,6 +136,37 @@ def another_side(one: Round, picture: Picture) -> Round | None:
     return replace(one, question=re.sub(r"(?<=on the )(?:left|right)\b", lambda m: _OTHER[m[0]], one.question))
 
 
+def another_part(one: Round, picture: Picture) -> Round | None:
+    """A thing is said to be in another part of the picture."""
+    if one.task != "spatial/zone" or one.form == "letter":
+        return None
+    other = "lower left" if "lower left" not in one.answer else "upper left"
+    return replace(one, answer=re.sub(r"(?:upper|middle|lower) (?:left|middle|right)|center", other, one.answer))
+
+
+def another_order(one: Round, picture: Picture) -> Round | None:
+    """The first two things of a list change places."""
+    if one.task != "spatial/order" or one.form != "list":
+        return None
+    first, second, *rest = one.answer.split(", ")
+    return replace(one, answer=", ".join([second.capitalize(), first.lower(), *rest]))
+
+
+def a_box_left_out(one: Round, picture: Picture) -> Round | None:
+    """The last of several boxes is not given."""
+    if one.task != "det/all":
+        return None
+    return replace(one, answer=one.answer.rpartition("; ")[0], boxes=one.boxes[:-1])
+
+
+def hidden_for_seen(one: Round, picture: Picture) -> Round | None:
+    """A joint in plain view is said to be hidden, and the other way round."""
+    if one.task != "kp/visible":
+        return None
+    hidden = re.search("hidden from|cannot see", one.said, re.IGNORECASE)
+    return replace(one, form="phrase", question=one.asked, answer="In plain view" if hidden else "Hidden from view")
+
+
 def unknown_task(one: Round, picture: Picture) -> Round | None:
     """The task is none that the audit knows."""
     return replace(one, task="count/unheard-of")
@@ -151,6 +185,10 @@ FALSE: tuple[Falsify, ...] = (
     another_predicate,
     another_image,
     another_side,
+    another_part,
+    another_order,
+    a_box_left_out,
+    hidden_for_seen,
     unknown_task,
 )
 _ID: dict[str, int] = {}

@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.pose import Pose
+from cocoift.facts.pose import JointView, Pose
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
 from cocoift.scene import KEYPOINTS, Keypoint
@@ -84,3 +84,63 @@ def test_of_two_people_the_one_on_the_left_may_be_asked_about(made, world, ask):
 
 def test_people_without_joints_are_passed_over(made, refused):
     assert (made("pose", scene(entity("person"))), refused("pose", scene(entity("person")))) == ([], {})
+
+
+LEGS = {"left_knee": (225, 350), "right_knee": (175, 350), "left_ankle": (225, 430), "right_ankle": (175, 430)}
+
+
+def half_hidden(*hidden, id=1, box=BODY, **moved):
+    return person(id, box, hidden=hidden, **{**LEGS, **moved})
+
+
+def test_a_joint_that_is_labelled_is_seen_or_hidden(everywhere):
+    facts = [fact for (fact,) in everywhere("joint_view", scene(half_hidden("left_knee")), seeds=range(400)).values()]
+    seen = {(fact.side, fact.choice): fact for fact in facts}
+    assert seen["left", "in plain view or hidden from view"] == JointView(
+        key="coco:instance:1|left knee",
+        evidence=("coco:instance:1",),
+        asks=("arm:coco:instance:1", "joints:coco:instance:1"),
+        tells=("has:person", "n:person", "arm:coco:instance:1", "joints:coco:instance:1"),
+        person=Phrase("the person", pronoun="they"),
+        side="left",
+        joint="knee",
+        seen=False,
+        state="hidden from view",
+        choice="in plain view or hidden from view",
+        options=("in plain view",),
+    )
+    assert {(side, fact.seen, fact.state, fact.options) for (side, _), fact in seen.items()} == {
+        ("left", False, "hidden from view", ("in plain view",)),
+        ("right", True, "in plain view", ("hidden from view",)),
+    }
+    assert all(70 <= sum(fact.side == side and fact.choice == choice for fact in facts) <= 130 for side, choice in seen)
+    assert len(seen) == 4
+
+
+@pytest.mark.parametrize(
+    ("someone", "reason"),
+    [
+        (half_hidden(), "no joint seen on the one side and hidden on the other"),
+        (half_hidden("left_knee", "right_knee"), "no joint seen on the one side and hidden on the other"),
+        (half_hidden("left_hip"), "no joint seen on the one side and hidden on the other"),
+        (half_hidden("left_knee", box=Box(100, 50, 160, 450)), "the person small, or too few joints known"),
+    ],
+)
+def test_a_person_whose_sides_are_alike_or_too_small_is_refused(someone, reason, made, refused):
+    assert (made("joint_view", scene(someone)), refused("joint_view", scene(someone))) == (
+        [],
+        {"coco:instance:1": reason},
+    )
+
+
+def test_a_joint_that_is_not_labelled_is_never_hidden(refused):
+    labelled = {name: place for name, place in LEGS.items() if name != "left_knee"}
+    found = scene(person(hidden=("left_ankle", "right_ankle"), **labelled))
+    assert set(refused("joint_view", found).values()) == {"no joint seen on the one side and hidden on the other"}
+
+
+def test_only_people_one_can_refer_to_are_asked_about(made, refused):
+    boxes = [Box(20, 50, 140, 450), Box(260, 50, 380, 450), Box(500, 50, 620, 450)]
+    apart = scene(*(half_hidden("left_knee", id=i, box=box) for i, box in enumerate(boxes)))
+    assert len(made("joint_view", apart)) == 2
+    assert refused("joint_view", apart) == {"coco:instance:1": "the phrase fits two entities"}

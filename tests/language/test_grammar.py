@@ -16,6 +16,7 @@ CAPTIONS = DATA / "coco_val2017" / "captions_val2017.json"
     [
         ("A elephant stands.", ("'a elephant'",)),
         ("Is it an unicorn?", ("'an unicorn'",)),
+        ("A women wearing a hat.", ("'a women'",)),
         ("He holds a scissors.", ("'a scissors'",)),
         ("She eats a broccoli.", ("'a broccoli'",)),
         ("The the dog sleeps.", ("doubled 'The'",)),

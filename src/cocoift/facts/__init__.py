@@ -15,7 +15,9 @@ from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .inventory import Inventory, inventories
 from .looks import Look, LookCheck, colors, look_checks, materials
-from .pose import Pose, poses
+from .many_boxes import AllOf, SameKind, alls, same_kinds
+from .placement import Order, Zone, orders, zones
+from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
@@ -48,6 +50,11 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "follow_up": (FollowUp, follow_ups),
     "question": (Asked, questions),
     "pose": (Pose, poses),
+    "joint_view": (JointView, joint_views),
+    "zone": (Zone, zones),
+    "order": (Order, orders),
+    "all_of": (AllOf, alls),
+    "same_kind": (SameKind, same_kinds),
 }
 
 __all__ = ["FAMILIES", "Fact", "Family", "Refusal"]

@@ -79,10 +79,9 @@ def _shared(entity: Entity, scene: Scene, threshold: float = SAME_BOX) -> bool:
 
 def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
     """The names of things in boxes, where nothing of another name fills the box as well."""
-    scene = survey.scene
     made = 0
     for entity in _rare_first(survey, world):
-        reason = TWICE_LABELLED if entity.key in survey.disputed else _unlabelled(entity, scene)
+        reason = unlabelled(entity, survey)
         if reason is None and made == LABELS_MOST:
             reason = "enough of the kind in this image"
         if reason is not None:
@@ -116,7 +115,11 @@ def _rare_first(survey: Survey, world: World) -> list[Entity]:
     return sorted(scene.entities, key=late)
 
 
-def _unlabelled(entity: Entity, scene: Scene) -> str | None:
+def unlabelled(entity: Entity, survey: Survey) -> str | None:
+    """Why one does not ask what the entity's box holds, or None where one does."""
+    scene = survey.scene
+    if entity.key in survey.disputed:
+        return TWICE_LABELLED
     if entity.crowd or entity.plural:
         return "not one single thing"
     if not visible(entity, scene):

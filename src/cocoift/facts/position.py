@@ -56,7 +56,7 @@ class Size(Fact, frozen=True, kw_only=True):
 Known = tuple[Entity, Referent]
 
 
-def _placed(survey: Survey) -> list[Known]:
+def placed(survey: Survey) -> list[Known]:
     """The things one can refer to without naming their place, other than stretches such as grass and walls."""
     return [
         (entity, referent)
@@ -79,7 +79,7 @@ def pairs(survey: Survey, world: World) -> Iterator[Pair | Refusal]:
     """Pairs of things of which one is clearly to the left or right of the other, above or below it."""
     chance = Chance(world.seed, "pair", survey.scene.key)
     made = 0
-    for pair in chance.shuffled(list(combinations(_placed(survey), 2))):
+    for pair in chance.shuffled(list(combinations(placed(survey), 2))):
         (a, subject), (b, other) = chance.shuffled(pair)
         vertical, first = chance.coin(), chance.coin()
         direction = _direction(a, b, survey, vertical) or _direction(a, b, survey, not vertical)
@@ -131,14 +131,14 @@ _EXTREMES = {
 def extremes(survey: Survey, world: World) -> Iterator[Extreme | Refusal]:
     """Groups of three or four things of which one is clearly the farthest to one side."""
     chance = Chance(world.seed, "extreme", survey.scene.key)
-    placed = _placed(survey)
+    known = placed(survey)
     made = 0
     for size in (3, 4):
-        groups = chance.shuffled(list(combinations(placed, size)))[: 4 * MOST]
+        groups = chance.shuffled(list(combinations(known, size)))[: 4 * MOST]
         for group in groups:
             direction = chance.pick(tuple(_EXTREMES))
             about = "/".join(entity.key for entity, _ in group)
-            winner = next((known for known in group if _wins(known, group, direction, survey)), None)
+            winner = next((one for one in group if _wins(one, group, direction, survey)), None)
             if winner is None:
                 yield Refusal(about, "no clear margin for the winner")
             elif made == MOST:

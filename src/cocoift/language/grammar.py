@@ -24,6 +24,7 @@ _BEFORE_NOUN = word_set(
     "sports arts goods clothes glasses games sales news species series men women mens womens people"
 )
 _BEFORE_ITS = word_set("have has with in on of to from by at for under over into near")
+_PEOPLE = word_set("men women people")
 _GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
 _ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
 # Mass nouns that nobody counts, not even by the glass or by the kind.
@@ -124,7 +125,8 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
     if following in _ARTICLES:
         return
     ends = len(rest) < 2 or rest[1].lower() in _ENDS_NOUN
-    several = _only_plural(following) and (ends or following not in _BEFORE_NOUN)
+    acting = following in _PEOPLE and not ends and rest[1].lower().endswith("ing")  # "a women wearing a hat"
+    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN)
     if several or (following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low):
         yield f"'{low} {rest[0]}'"
     elif ends:

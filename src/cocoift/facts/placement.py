@@ -1,0 +1,129 @@
+"""In which part of the picture things are, and in what order they stand in it; left and right are the viewer's."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from ..chance import Chance
+from ..gates import ZONE_MARGIN, ZONE_SHARES, ZONE_SPAN, left_of
+from ..geometry import Box
+from ..language.phrase import Phrase, listed
+from ..scene import Entity, Scene
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, at, named, proof
+from .position import Known, placed
+
+ZONES_MOST = 2  # of one image: one more says nothing new
+ORDERS_MOST = 2
+GROUPS_MOST = 40  # of each size that are looked at; a scene of thirty things has thousands
+ZONES = (
+    "in the upper left", "in the upper middle", "in the upper right",
+    "in the middle left", "in the center", "in the middle right",
+    "in the lower left", "in the lower middle", "in the lower right",
+)  # fmt: skip
+WRONG_ZONES = 3
+
+
+class Zone(Fact, frozen=True, kw_only=True):
+    """In which ninth of the picture a thing is. place: "in the upper right"; options: three other places."""
+
+    thing: Phrase
+    place: str
+    options: tuple[str, ...]
+
+
+class Order(Fact, frozen=True, kw_only=True):
+    """Three or four things in the order in which they stand. asked: "the dog, the ball and the tree", in any order;
+    ordered: "the ball", "the dog" ...; items: the same without "the"; start, end: "left" and "right", or the reverse.
+    """
+
+    asked: str
+    ordered: tuple[str, ...]
+    items: tuple[str, ...]
+    start: str
+    end: str
+
+
+def zone_of(box: Box, scene: Scene) -> int | None:
+    """The number of the ninth, row by row, that holds the middle of the box; None where that is not clear."""
+    if box.width > ZONE_SPAN * scene.width or box.height > ZONE_SPAN * scene.height:
+        return None
+    x, y = box.centre
+    across, down = x / scene.width, y / scene.height
+    if any(abs(part - line) < ZONE_MARGIN for part in (across, down) for line in (1 / 3, 2 / 3)):
+        return None
+    return 3 * min(int(3 * down), 2) + min(int(3 * across), 2)
+
+
+def zones(survey: Survey, world: World) -> Iterator[Zone | Refusal]:
+    """The places of a few things that lie clearly in one ninth of the picture, rare places before common ones."""
+    scene = survey.scene
+    found: list[tuple[float, float, Known, int]] = []
+    for known in placed(survey):
+        entity = known[0]
+        zone = zone_of(entity.box, scene)
+        drawn = Chance(world.seed, "zone", scene.key, entity.key).unit()
+        if zone is None:
+            yield Refusal(entity.key, "not clearly in one part of the picture")
+        elif drawn >= ZONE_SHARES[zone]:
+            yield Refusal(entity.key, "common places would drown the others")
+        else:
+            found.append((ZONE_SHARES[zone], drawn, known, zone))
+    found.sort(key=lambda item: (-item[0], item[1]))
+    for made, (_, _, known, zone) in enumerate(found):
+        if made >= ZONES_MOST:
+            yield Refusal(known[0].key, "enough of the kind in this image")
+        else:
+            yield _zone(known, zone, Chance(world.seed, "zone options", scene.key, known[0].key))
+
+
+def _zone(known: Known, zone: int, chance: Chance) -> Zone:
+    entity, referent = known
+    others = [place for place in ZONES if place != ZONES[zone]]
+    return Zone(
+        key=entity.key,
+        evidence=proof(referent.evidence),
+        asks=(at(entity), f"side:{entity.key}"),
+        tells=(*named(entity), at(entity), f"side:{entity.key}"),
+        thing=referent.phrase,
+        place=ZONES[zone],
+        options=tuple(chance.shuffled(others)[:WRONG_ZONES]),
+    )
+
+
+def orders(survey: Survey, world: World) -> Iterator[Order | Refusal]:
+    """Groups of three or four things, each clearly to the left of the next; larger groups first."""
+    chance = Chance(world.seed, "order", survey.scene.key)
+    known = sorted(placed(survey), key=lambda item: item[0].box.centre[0])
+    made = 0
+    for size in (4, 3):
+        for group in chance.shuffled(list(combinations(known, size)))[:GROUPS_MOST]:
+            about = "/".join(entity.key for entity, _ in group)
+            if not _in_a_row([entity for entity, _ in group], survey.scene):
+                yield Refusal(about, "no clear margin between two neighbours")
+            elif made == ORDERS_MOST:
+                yield Refusal(about, "enough of the kind in this image")
+            else:
+                made += 1
+                yield _order(group, chance)
+
+
+def _in_a_row(things: Sequence[Entity], scene: Scene) -> bool:
+    return all(left_of(a.box, b.box, scene) for a, b in pairwise(things))
+
+
+def _order(group: Sequence[Known], chance: Chance) -> Order:
+    asked = listed([referent.phrase.text for _, referent in chance.shuffled(group)], "and")
+    start, end = ("left", "right") if chance.coin() else ("right", "left")
+    ordered = tuple(referent.phrase.text for _, referent in (group if start == "left" else tuple(group)[::-1]))
+    return Order(
+        key="/".join(sorted(entity.key for entity, _ in group)),
+        evidence=proof(*(referent.evidence for _, referent in group)),
+        asks=tuple(f"{what}:{entity.key}" for entity, _ in group for what in ("at", "side")),
+        tells=(*named(*(entity for entity, _ in group)), *(f"side:{entity.key}" for entity, _ in group)),
+        asked=asked,
+        ordered=ordered,
+        items=tuple(text.removeprefix("the ") for text in ordered),
+        start=start,
+        end=end,
+    )
