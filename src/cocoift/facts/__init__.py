@@ -11,14 +11,18 @@ from .base import Fact, Refusal
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
 from .captions import Captioned, Description, captions, descriptions
+from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .inventory import Inventory, inventories
+from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
 from .pose import Pose, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
+from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
 
@@ -47,6 +51,12 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "follow_up": (FollowUp, follow_ups),
     "question": (Asked, questions),
     "pose": (Pose, poses),
+    "claim": (Claim, claims),
+    "appearance": (Appearance, appearances),
+    "shared_color": (Shared, shared_colors),
+    "doing": (Doing, doings),
+    "whereabouts": (Whereabouts, whereabouts),
+    "unanswerable": (Unanswerable, unanswerables),
 }
 
 __all__ = ["FAMILIES", "Fact", "Family", "Refusal"]
