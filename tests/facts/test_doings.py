@@ -123,6 +123,7 @@ def test_a_support_that_is_one_of_several_gets_its_indefinite_article(made):
         (lamp(("on", "thing")), "the object is a part of something, or too wide"),
         (lamp(("on", "man")), "a person is no place"),
         (related(("on", "desk"), subject=entity("grass", 1, box=WIDE)), "what goes on is on many things"),
+        (related(("on", "phone")), "a person who uses it is not on it"),
         (lamp(("on", "desk"), plural=True), "not one single thing"),
     ],
 )

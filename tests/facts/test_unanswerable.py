@@ -62,8 +62,8 @@ def test_where_a_text_may_answer_nothing_is_asked(told, everywhere, reasons):
     assert reasons(told) == {"a text may answer such a question"}
 
 
-@pytest.mark.parametrize("name", ["pizza", "stop sign", "baby"])
-def test_nobody_asks_so_about_food_street_furniture_or_children(name, reasons):
+@pytest.mark.parametrize("name", ["pizza", "stop sign", "baby", "baseball bat"])
+def test_nobody_asks_so_about_food_street_furniture_children_or_bats(name, reasons):
     assert reasons(scene(entity(name, category=None))) == {"nothing to ask so about"}
 
 
