@@ -3,7 +3,7 @@
 Together they let each family of facts say something and refuse something.
 """
 
-from golden_sheets import Sheet, Thing, arms, coco, exist, person, vg
+from golden_sheets import Sheet, Thing, arms, claim, coco, exist, person, vg
 
 from cocoift.language import lexicon
 from cocoift.world import World
@@ -177,8 +177,11 @@ WORLD = World(
     words=frozenset(),
     asks={
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")
-        + arms((109, "left", True), (109, "right", False)),
-        "coco:2": exist("person, umbrella", "sheep, broccoli") + arms((201, "left", False), (201, "right", True)),
+        + arms((109, "left", True), (109, "right", False))
+        + claim("cup", 3, holds=True),
+        "coco:2": exist("person, umbrella", "sheep, broccoli")
+        + arms((201, "left", False), (201, "right", True))
+        + claim("dog", 2, holds=False),
         "coco:3": exist("", "hair drier")
         + arms((301, "left", True), (301, "right", False), (302, "left", True), (302, "right", False)),
         "coco:4": exist("person, kite, sheep", "scissors"),

@@ -146,3 +146,8 @@ def exist(there: str, missing: str) -> tuple[Ask, ...]:
 def arms(*planned: tuple[int, str, bool]) -> tuple[Ask, ...]:
     """Planned questions on arms: the number of the person, the side, and whether it is raised."""
     return tuple(Ask("arm", f"coco:instance:{number}|{side}", raised) for number, side, raised in planned)
+
+
+def claim(category: str, n: int, *, holds: bool) -> tuple[Ask, ...]:
+    """A planned number for a user to claim, and whether it is right."""
+    return (Ask("claim", f"{category}|{n}", holds),)

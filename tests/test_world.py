@@ -207,6 +207,7 @@ def test_a_sighting_holds_what_the_world_must_know_of_a_scene():
         absent=("airplane", "kite"),
         arms=(),
         words=("a", "asleep", "dog", "waits"),
+        numbers=(("dog", 1),),
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .chance import fingerprint, units
+from .claims import number_claims
 from .gates import POSE_KEYPOINTS, POSE_MARGIN, POSE_SIDE, visible
 from .scene import KEYPOINTS, Entity
 from .survey import Survey
@@ -25,7 +26,6 @@ ADVERSARIAL = 10
 WORD_IMAGES = 3
 # ... which can be told only where there are enough images to know.
 ENOUGH_IMAGES = 1000
-
 # A category in one image of a hundred or fewer weighs so much more than one in all of them.
 RAREST = 10.0
 
@@ -36,7 +36,7 @@ class Sighting(msgspec.Struct, frozen=True, gc=False):
     """What the world must know of one scene.
 
     present, absent: categories that can be asked for with yes, with no. raised: "entity key|side" of arms whose
-    position is certain, and whether they are raised. words: of the captions, lower case, sorted.
+    position is certain, and whether they are raised. words: of the captions, lower case, sorted. numbers: the certain.
     """
 
     key: str
@@ -45,10 +45,11 @@ class Sighting(msgspec.Struct, frozen=True, gc=False):
     absent: tuple[str, ...]
     arms: tuple[tuple[str, bool], ...]
     words: tuple[str, ...]
+    numbers: tuple[tuple[str, int], ...] = ()
 
 
 class Ask(msgspec.Struct, frozen=True, gc=False):
-    """One planned yes/no question: subject is a category or an arm; kind is that of a negative, else empty."""
+    """One planned yes/no question: subject is a category, an arm or "cup|2"; kind is that of a negative, else empty."""
 
     topic: str
     subject: str
@@ -135,6 +136,7 @@ def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
         absent=tuple(name for name in sorted(categories) if survey.absent(name) is None),
         arms=tuple(arms(survey)),
         words=tuple(sorted({word for caption in scene.captions for word in words_of(caption.text)})),
+        numbers=tuple((name, len(found)) for name, found in survey.categories.items() if survey.exact(name) is None),
     )
 
 
@@ -156,7 +158,9 @@ def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], 
             images_of_word[word] = images_of_word.get(word, 0) + 1
     common = frozenset(word for word, n in images_of_word.items() if n >= WORD_IMAGES)
     asks: dict[str, list[Ask]] = {}
-    for key, ask in (*_exist_plan(seen, names, seed), *_arm_plan(seen, seed)):
+    numbers = {item.key: item.numbers for item in seen}
+    claims = [(key, Ask("claim", subject, holds)) for key, subject, holds in number_claims(numbers, seed)]
+    for key, ask in (*_exist_plan(seen, names, seed), *_arm_plan(seen, seed), *claims):
         asks.setdefault(key, []).append(ask)
     return World(
         seed=seed,

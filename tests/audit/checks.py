@@ -6,7 +6,7 @@ from functools import partial
 
 from cocoift.boxes import Convention
 
-from . import counts, looks, placement, positions
+from . import claims, counts, doings, looks, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
@@ -28,6 +28,8 @@ def lone(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 CHECKS: dict[str, Check] = {
     "absent/false-premise": counts.absent,
     "attr/color": looks.look,
+    "attr/compare": claims.colors_compared,
+    "attr/list": claims.looks_listed,
     "attr/material": looks.look,
     "attr/verify": looks.verified,
     "box/label": partial(positions.labelled, convention=CONVENTION),
@@ -39,6 +41,8 @@ CHECKS: dict[str, Check] = {
     "count/exact": counts.counted,
     "count/zero": counts.absent,
     "det/all": partial(placement.all_boxed, convention=CONVENTION),
+    "dialog/unanswerable": claims.declined,
+    "dialog/user-wrong": claims.agreed,
     "exist/no": counts.absent,
     "exist/yes": counts.present,
     "followup/lone-box": lone,
@@ -48,8 +52,10 @@ CHECKS: dict[str, Check] = {
     "object/list": counts.listed,
     "rec/box": partial(positions.located, convention=CONVENTION),
     "reg/phrase": looks.region,
+    "rel/action": doings.doing,
     "rel/object": looks.related,
     "rel/query": looks.related,
+    "rel/where": doings.placed,
     "size/compare": positions.sized,
     "spatial/extreme": positions.extreme,
     "spatial/order": placement.ordered,

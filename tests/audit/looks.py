@@ -25,6 +25,8 @@ _SYMMETRIC = {"near", "next to", "beside", "by", "with", "touching", "close to",
 _REWORDED = {
     "standing next to": ("standing near", ""),
     "taped to": ("attached to", ""),
+    "walking across": ("walking on", ""),
+    "looking through": ("looking out", ""),
     "working on": ("using", "computer laptop"),
 }
 _LEFT, _RIGHT = (5, 9), (6, 10)  # the places of shoulder and wrist among COCO's 17 keypoints

@@ -119,9 +119,28 @@ def another_text(one: Round, picture: Picture) -> Round | None:
 
 def another_predicate(one: Round, picture: Picture) -> Round | None:
     """A predicate is said that is not the relation's."""
-    if one.task != "rel/query" or one.form != "phrase":
+    if one.task not in ("rel/query", "rel/where") or one.form != "phrase":
         return None
     return replace(one, answer=f"Devouring {one.answer.split(maxsplit=1)[1]}")
+
+
+def falsely_agreed(one: Round, picture: Picture) -> Round | None:
+    """The user is agreed with where the statement is wrong."""
+    if one.task != "dialog/user-wrong" or not re.match(r"Actually|That is not correct: ", one.answer):
+        return None
+    return answered(one, re.sub(r"^(?:Actually,|That is not correct:)", "Indeed,", one.answer))
+
+
+def told_after_all(one: Round, picture: Picture) -> Round | None:
+    """What no picture tells is told."""
+    return replace(one, answer="It was three dollars.") if one.task == "dialog/unanswerable" else None
+
+
+def one_look_more(one: Round, picture: Picture) -> Round | None:
+    """A look is said that no annotator wrote."""
+    if one.task != "attr/list" or one.form != "list":
+        return None
+    return replace(one, answer=f"{one.answer}, checkered")
 
 
 def another_image(one: Round, picture: Picture) -> Round | None:
@@ -183,6 +202,9 @@ FALSE: tuple[Falsify, ...] = (
     another_color,
     another_text,
     another_predicate,
+    falsely_agreed,
+    told_after_all,
+    one_look_more,
     another_image,
     another_side,
     another_part,

@@ -139,3 +139,8 @@ def test_striped_and_white_are_of_two_types_and_never_set_against_each_other(eve
 def test_where_no_value_is_clearly_wrong_nothing_is_verified(refused, monkeypatch):
     monkeypatch.setattr(attributes, "values", lambda _: ("red", "maroon"))
     assert refused("look_check", scene(entity("lamp", attributes=RED))) == {"vg:object:1": "no value is clearly wrong"}
+
+
+def test_what_is_named_for_its_material_is_refused(refused):
+    found = scene(entity("granite", attributes={"color": "black"}), image_id=None, vg_id=7)
+    assert list(refused("color", found).values()) == ["its noun names a look by itself"]

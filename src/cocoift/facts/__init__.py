@@ -11,9 +11,12 @@ from .base import Fact, Refusal
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
 from .captions import Captioned, Description, captions, descriptions, titles
+from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .inventory import Inventory, inventories
+from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
 from .many_boxes import AllOf, SameKind, alls, same_kinds
 from .placement import Order, Zone, orders, zones
@@ -21,6 +24,7 @@ from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
+from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
 
@@ -55,6 +59,12 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "order": (Order, orders),
     "all_of": (AllOf, alls),
     "same_kind": (SameKind, same_kinds),
+    "claim": (Claim, claims),
+    "appearance": (Appearance, appearances),
+    "shared_color": (Shared, shared_colors),
+    "doing": (Doing, doings),
+    "whereabouts": (Whereabouts, whereabouts),
+    "unanswerable": (Unanswerable, unanswerables),
 }
 
 __all__ = ["FAMILIES", "Fact", "Family", "Refusal"]

@@ -14,7 +14,7 @@ from .texts import values_said
 
 ASKED = ("color", "material")
 SEVERAL = frozenset({"multicolored"})
-_LIVING = frozenset({"plant", "animal", "food", "flower", "person"})
+LIVING = frozenset({"plant", "animal", "food", "flower", "person"})
 
 
 class Look(Fact, frozen=True, kw_only=True):
@@ -54,11 +54,14 @@ def patterned(entity: Entity) -> bool:
     return any(attribute.type == "pattern" and attribute.value != "solid" for attribute in entity.attributes)
 
 
-def _looks(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] | Refusal]:
+def looks_of(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] | Refusal]:
     """The things one can refer to whose value of the type is single, large enough to see and undisputed."""
     scene = survey.scene
     for i, entity in enumerate(scene.entities):
         if not any(attribute.type == type for attribute in entity.attributes):
+            continue
+        if attributes.typed(entity.name, entity.name) is not None:
+            yield Refusal(entity.key, "its noun names a look by itself")
             continue
         value = single_value(entity, type)
         referent = survey.referent(i)
@@ -66,7 +69,7 @@ def _looks(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] |
             yield Refusal(entity.key, "several values of the type")
         elif type == "color" and patterned(entity):
             yield Refusal(entity.key, "a pattern has several colours")
-        elif type == "material" and of_kind(entity, _LIVING):
+        elif type == "material" and of_kind(entity, LIVING):
             yield Refusal(entity.key, "nobody asks what living things are made of")
         elif isinstance(referent, str):
             yield Refusal(entity.key, referent)
@@ -80,7 +83,7 @@ def _looks(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str] |
             yield entity, referent, value
 
 
-def _wrong_values(entity: Entity, type: str, value: str) -> list[str]:
+def wrong_values(entity: Entity, type: str, value: str) -> list[str]:
     """The values of the type that nobody could take for the true one or for anything annotated, commonest first."""
     said = [attribute.value for attribute in entity.attributes if attribute.type == type]
     return [
@@ -91,13 +94,13 @@ def _wrong_values(entity: Entity, type: str, value: str) -> list[str]:
 
 
 def _look_facts(survey: Survey, world: World, type: str) -> Iterator[Look | Refusal]:
-    for item in _looks(survey, type):
+    for item in looks_of(survey, type):
         if isinstance(item, Refusal):
             yield item
             continue
         entity, referent, value = item
         chance = Chance(world.seed, "look options", survey.scene.key, entity.key, type)
-        wrong = _wrong_values(entity, type, value)[:12]
+        wrong = wrong_values(entity, type, value)[:12]
         yield Look(
             key=entity.key,
             evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type == type)),
@@ -123,14 +126,14 @@ def materials(survey: Survey, world: World) -> Iterator[Look | Refusal]:
 def look_checks(survey: Survey, world: World) -> Iterator[LookCheck | Refusal]:
     """Colours and materials to be verified, true and false by the toss of a coin."""
     for type in ASKED:
-        for item in _looks(survey, type):
+        for item in looks_of(survey, type):
             if isinstance(item, Refusal):
                 yield item
                 continue
             entity, referent, value = item
             chance = Chance(world.seed, "look check", survey.scene.key, entity.key, type)
             holds = chance.coin()
-            wrong = _wrong_values(entity, type, value)[:8]
+            wrong = wrong_values(entity, type, value)[:8]
             if not wrong:
                 yield Refusal(entity.key, "no value is clearly wrong")
                 continue

@@ -122,7 +122,7 @@ def _only_object(found: _Candidate, survey: Survey) -> str | None:
     return None
 
 
-def _said(noun: lexicon.Noun) -> Phrase:
+def as_answer(noun: lexicon.Noun) -> Phrase:
     """The object as an answer: "a laptop", but "the floor", which every room has, and "grass"."""
     if noun.kind == "mass":
         return Phrase(text=noun.singular)
@@ -161,7 +161,7 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             asks=(f"rel:{found.subject.key}", f"rel:{found.object.key}"),
             tells=(*named(found.subject, found.object), f"rel:{found.subject.key}", f"rel:{found.object.key}"),
             subject=subject.phrase,
-            object=_said(noun),
+            object=as_answer(noun),
             noun=noun.singular,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
             predicate=found.relation.predicate,
