@@ -143,3 +143,15 @@ def exist(there: str, missing: str) -> tuple[Ask, ...]:
 def arms(*planned: tuple[int, str, bool]) -> tuple[Ask, ...]:
     """Planned questions on arms: the number of the person, the side, and whether it is raised."""
     return tuple(Ask("arm", f"coco:instance:{number}|{side}", raised) for number, side, raised in planned)
+
+
+def kinds(there: str, missing: str) -> tuple[Ask, ...]:
+    """Planned questions whether kinds of things are there, in two lists: "vehicle, animal"."""
+    return tuple(
+        Ask("kind", name, holds) for names, holds in ((there, True), (missing, False)) for name in names.split(", ")
+    )
+
+
+def number(category: str, asked: int, *, holds: bool) -> Ask:
+    """A planned number to be verified."""
+    return Ask("number", category, holds, number=asked)

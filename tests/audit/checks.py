@@ -6,7 +6,7 @@ from functools import partial
 
 from cocoift.boxes import Convention
 
-from . import counts, looks, positions
+from . import counts, looks, options, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
@@ -35,8 +35,12 @@ CHECKS: dict[str, Check] = {
     "caption/detailed": looks.described,
     "count/compare": counts.compared,
     "count/exact": counts.counted,
+    "count/most": options.most,
+    "count/verify": options.verified,
     "count/zero": counts.absent,
+    "exist/both": options.two,
     "exist/no": counts.absent,
+    "exist/super": options.of_kind,
     "exist/yes": counts.present,
     "followup/lone-box": lone,
     "followup/object-color": looks.follow_up,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..arms import arm_raised
 from ..language.phrase import Phrase
 from ..survey import Referent, Survey
-from ..world import World, arm_raised
+from ..world import World
 from .base import Fact, Refusal, named, proof
 
 
