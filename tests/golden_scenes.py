@@ -3,10 +3,10 @@
 Together they let each family of facts say something and refuse something.
 """
 
-from golden_sheets import Sheet, Thing, arms, claim, coco, exist, person, vg
+from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, vg
 
 from cocoift.language import lexicon
-from cocoift.world import World
+from cocoift.world import Ask, World
 
 KITCHEN = Sheet(
     "a kitchen",
@@ -178,14 +178,20 @@ WORLD = World(
     asks={
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")
         + arms((109, "left", True), (109, "right", False))
-        + claim("cup", 3, holds=True),
+        + claim("cup", 3, holds=True)
+        + kinds("tableware, food", "vehicle, sports equipment")
+        + (number("cup", 3, holds=True), number("oven", 1, holds=True), Ask("most", "cat|cup|person", True)),
         "coco:2": exist("person, umbrella", "sheep, broccoli")
         + arms((201, "left", False), (201, "right", True))
-        + claim("dog", 2, holds=False),
+        + claim("dog", 2, holds=False)
+        + kinds("vehicle", "tableware")
+        + (number("dog", 1, holds=True), number("car", 3, holds=False), Ask("most", "dog|car|umbrella|bicycle", True)),
         "coco:3": exist("", "hair drier")
         + arms((301, "left", True), (301, "right", False), (302, "left", True), (302, "right", False)),
-        "coco:4": exist("person, kite, sheep", "scissors"),
-        "coco:5": exist("", "elephant"),
+        "coco:4": exist("person, kite, sheep", "scissors")
+        + kinds("animal", "electronic device")
+        + (number("sheep", 1, holds=False), Ask("most", "kite|person|sheep", True)),
+        "coco:5": exist("", "elephant") + kinds("animal", "furniture, food"),
         "coco:6": exist("cell phone", "mouse"),
     },
 )

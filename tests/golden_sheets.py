@@ -151,3 +151,15 @@ def arms(*planned: tuple[int, str, bool]) -> tuple[Ask, ...]:
 def claim(category: str, n: int, *, holds: bool) -> tuple[Ask, ...]:
     """A planned number for a user to claim, and whether it is right."""
     return (Ask("claim", f"{category}|{n}", holds),)
+
+
+def kinds(there: str, missing: str) -> tuple[Ask, ...]:
+    """Planned questions whether kinds of things are there, in two lists: "vehicle, animal"."""
+    return tuple(
+        Ask("kind", name, holds) for names, holds in ((there, True), (missing, False)) for name in names.split(", ")
+    )
+
+
+def number(category: str, asked: int, *, holds: bool) -> Ask:
+    """A planned number to be verified."""
+    return Ask("number", category, holds, number=asked)

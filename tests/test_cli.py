@@ -165,7 +165,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(cocoift, tmp_path)
     lines = dict(line.split(maxsplit=1) for line in out.splitlines() if not line.startswith("left out"))
     assert lines == {
         "images": "5 in 3 parts",
-        "tasks": "3: count/compare, count/exact, count/zero",
+        "tasks": "5: count/compare, count/exact, count/most, count/verify, count/zero",
         "formats": "parquet, llava, jsonl",
         "output": "out (nothing was written)",
     }

@@ -126,7 +126,7 @@ def test_the_policy_is_what_the_config_says_of_dialogs(small):
         style="llava",
         tokens=3096,
         seed=7,
-        weights={"count/compare": 1.0, "count/exact": 2.0, "count/zero": 1.0},
+        weights={"count/compare": 1.0, "count/exact": 2.0, "count/most": 1.0, "count/verify": 1.0, "count/zero": 1.0},
     )
     assert speaker.convention == Convention("normalised", 3)
     assert speaker_of(config) is speaker

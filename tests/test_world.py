@@ -12,9 +12,9 @@ from cocoift.world import Ask, Sighting, World, sighting, words_of, world_of
 CATEGORY_IDS = {"cat": 17, "dog": 18, "horse": 19}
 
 
-def sight(key, *present, absent=None, arms=(), words=(), seen=None, names=CATEGORY_IDS):
+def sight(key, *present, absent=None, arms=(), words=(), seen=None, names=CATEGORY_IDS, **more):
     missing = tuple(sorted(set(names) - set(present))) if absent is None else absent
-    return Sighting(key, seen or tuple(sorted(present)), tuple(sorted(present)), missing, arms, words)
+    return Sighting(key, seen or tuple(sorted(present)), tuple(sorted(present)), missing, arms, words, **more)
 
 
 def many(n, *, categories=20, most=6):
@@ -131,8 +131,33 @@ def test_frequency_counts_the_images_that_a_category_is_in():
 
 def test_no_scenes_make_an_empty_world():
     assert world_of([], category_ids=CATEGORY_IDS, seed=5) == World(
-        5, 0, CATEGORY_IDS, {"cat": 0, "dog": 0, "horse": 0}, frozenset(), {}
+        5, 0, CATEGORY_IDS, dict.fromkeys(CATEGORY_IDS, 0), frozenset(), {}, dict.fromkeys(CATEGORY_IDS, 0)
     )
+
+
+def test_the_world_counts_where_a_category_is_and_where_it_is_proven_absent():
+    found = [sight("coco:1", "dog", absent=("cat",)), sight("coco:2", "dog", "cat", absent=()), sight("coco:3")]
+    world = world_of(found, category_ids=CATEGORY_IDS, seed=0)
+    assert world.frequency == {"cat": 1, "dog": 2, "horse": 0}
+    assert world.missing == {"cat": 2, "dog": 1, "horse": 1}
+
+
+def test_kinds_numbers_and_the_most_numerous_are_planned():
+    found = [
+        sight(f"coco:{n}", kinds=(("animal", n < 2),), numbers=(("cat", 1), ("dog", 2 + n % 2), ("horse", 1)))
+        for n in range(4)
+    ]
+    plan = world_of(found, category_ids=CATEGORY_IDS, seed=0).asks
+    asks = [ask for asks in plan.values() for ask in asks]
+    assert Counter((ask.topic, ask.holds) for ask in asks if ask.topic != "exist") == {
+        ("kind", True): 1,
+        ("kind", False): 1,
+        ("number", True): 1,
+        ("number", False): 1,
+        ("most", True): 1,
+        ("claim", True): 2,
+        ("claim", False): 2,
+    }
 
 
 def test_a_world_without_coco_has_no_categories_and_plans_nothing():
@@ -207,6 +232,7 @@ def test_a_sighting_holds_what_the_world_must_know_of_a_scene():
         absent=("airplane", "kite"),
         arms=(),
         words=("a", "asleep", "dog", "waits"),
+        kinds=(("animal", True),),
         numbers=(("dog", 1),),
     )
 

@@ -4,22 +4,29 @@ Each scene is sighted on its own; all sightings together, sorted by key, make th
 with yes or no is planned here, once, so that each thing is asked for as often where it is as where it is not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from . import evenly
+from .arms import arms
 from .chance import fingerprint, units
 from .claims import number_claims
-from .gates import POSE_KEYPOINTS, POSE_MARGIN, POSE_SIDE, visible
-from .scene import KEYPOINTS, Entity
+from .gates import COUNT_MOST, visible
+from .kinds import KINDS, shown, why_not_absent
+from .scene import Entity
 from .survey import Survey
 
 # Yes/no questions on existence that one image gets on average, over both answers: an eighth of its rounds.
 EXIST_PER_IMAGE = 2.0
 # No category is asked for in more of the images than this, each answer: else "person" drowns the rest.
 EXIST_SHARE = 0.06
+# No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
+KIND_SHARE = 0.03
+# No category has its number verified in more pairs of images than this share of all images: else it is all people.
+NUMBER_SHARE = 0.01
 # An absent category is adversarial where it is among the ten most often seen together with what is there (POPE).
 ADVERSARIAL = 10
 # A caption word known from this many images is a word and no slip of the pen ...
@@ -29,14 +36,13 @@ ENOUGH_IMAGES = 1000
 # A category in one image of a hundred or fewer weighs so much more than one in all of them.
 RAREST = 10.0
 
-_JOINT = {name: i for i, name in enumerate(KEYPOINTS)}
-
 
 class Sighting(msgspec.Struct, frozen=True, gc=False):
     """What the world must know of one scene.
 
     present, absent: categories that can be asked for with yes, with no. raised: "entity key|side" of arms whose
-    position is certain, and whether they are raised. words: of the captions, lower case, sorted. numbers: the certain.
+    position is certain, and whether they are raised. words: of the captions, lower case, sorted. kinds: wider nouns,
+    such as vehicle, and whether they are there. numbers: categories of which the number is certain.
     """
 
     key: str
@@ -45,22 +51,29 @@ class Sighting(msgspec.Struct, frozen=True, gc=False):
     absent: tuple[str, ...]
     arms: tuple[tuple[str, bool], ...]
     words: tuple[str, ...]
+    kinds: tuple[tuple[str, bool], ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
 
 
 class Ask(msgspec.Struct, frozen=True, gc=False):
-    """One planned yes/no question: subject is a category, an arm or "cup|2"; kind is that of a negative, else empty."""
+    """One planned yes/no question: subject is a category, a wider noun or an arm; kind is that of a negative.
+
+    topic: exist, kind, number, most, claim or arm; of most, the subject is the options, separated by |, of a claim
+    "cup|2". number: the one that is asked for.
+    """
 
     topic: str
     subject: str
     holds: bool
     kind: str = ""
+    number: int = 0
 
 
 class World(msgspec.Struct, frozen=True, gc=False):
     """What is known of all scenes together.
 
-    category_ids: {COCO category: its id}. frequency: {category: images it is in}. words: words that occur in the
+    category_ids: {COCO category: its id}. frequency: {category: images it is in}; missing: those in which
+    it is proven absent. words: words that occur in the
     captions of several images, empty where there are too few images to judge by. asks: {scene key: planned}.
     """
 
@@ -70,6 +83,7 @@ class World(msgspec.Struct, frozen=True, gc=False):
     frequency: dict[str, int]
     words: frozenset[str]
     asks: dict[str, tuple[Ask, ...]]
+    missing: dict[str, int] = {}
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -87,43 +101,14 @@ class World(msgspec.Struct, frozen=True, gc=False):
         return msgspec.structs.replace(self, asks=asks)
 
 
-def arm_raised(person: Entity, side: str) -> bool | None:
-    """Whether the person's left or right wrist is above that shoulder; None where it is not certain.
-
-    Certain: both shoulders, both hips, elbow and wrist seen (v=2), the torso upright, the wrist at least 8 % of the
-    person's height above or below the shoulder, the box at least 64 pixels.
-    """
-    if sum(joint.visible > 0 for joint in person.keypoints) < POSE_KEYPOINTS:
-        return None
-    if min(person.box.width, person.box.height) < POSE_SIDE:
-        return None
-    joint = {name: person.keypoints[i] for name, i in _JOINT.items()}
-    needed = [f"{side}_wrist", f"{side}_elbow", "left_shoulder", "right_shoulder", "left_hip", "right_hip"]
-    if any(joint[name].visible != 2 for name in needed):
-        return None
-    shoulder = joint[f"{side}_shoulder"]
-    down = (joint["left_hip"].y + joint["right_hip"].y - joint["left_shoulder"].y - joint["right_shoulder"].y) / 2
-    across = (joint["left_hip"].x + joint["right_hip"].x - joint["left_shoulder"].x - joint["right_shoulder"].x) / 2
-    height = person.box.height
-    if down < 0.15 * height or abs(across) > 0.7 * down:
-        return None
-    rise = shoulder.y - joint[f"{side}_wrist"].y
-    return rise > 0 if abs(rise) >= POSE_MARGIN * height else None
-
-
-def arms(survey: Survey) -> Iterator[tuple[str, bool]]:
-    """The arms of people one can refer to: "entity key|side" and whether it is raised, where that is certain."""
-    for entity, _ in survey.referents():
-        if entity.keypoints:
-            for side in ("left", "right"):
-                raised = arm_raised(entity, side)
-                if raised is not None:
-                    yield f"{entity.key}|{side}", raised
-
-
 def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
     """What the world must know of the scene; categories are all those of the instances file."""
     scene = survey.scene
+    known = set(categories)
+    there = {name for name, kind in KINDS.items() if shown(survey, kind)}
+    missing = {
+        name for name, kind in KINDS.items() if known.issuperset(kind.members) and why_not_absent(survey, kind) is None
+    }
 
     def sure(entities: tuple[Entity, ...]) -> bool:
         labelled_once = survey.disputed.isdisjoint(entity.key for entity in entities)
@@ -133,10 +118,15 @@ def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
         key=scene.key,
         seen=tuple(survey.categories),
         present=tuple(name for name, found in survey.categories.items() if sure(found)),
-        absent=tuple(name for name in sorted(categories) if survey.absent(name) is None),
+        absent=tuple(name for name in sorted(known) if survey.absent(name) is None),
         arms=tuple(arms(survey)),
         words=tuple(sorted({word for caption in scene.captions for word in words_of(caption.text)})),
-        numbers=tuple((name, len(found)) for name, found in survey.categories.items() if survey.exact(name) is None),
+        kinds=tuple((name, name in there) for name in sorted(there | missing)),
+        numbers=tuple(
+            (name, len(found))
+            for name, found in survey.categories.items()
+            if len(found) <= COUNT_MOST and survey.exact(name) is None
+        ),
     )
 
 
@@ -150,17 +140,20 @@ def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], 
     seen = sorted(sightings, key=lambda item: item.key)
     names = sorted(category_ids)
     frequency = dict.fromkeys(names, 0)
+    missing = dict.fromkeys(names, 0)
     images_of_word: dict[str, int] = {}
     for item in seen:
         for name in item.seen:
             frequency[name] += 1
+        for name in item.absent:
+            missing[name] += 1
         for word in item.words:
             images_of_word[word] = images_of_word.get(word, 0) + 1
     common = frozenset(word for word, n in images_of_word.items() if n >= WORD_IMAGES)
     asks: dict[str, list[Ask]] = {}
     numbers = {item.key: item.numbers for item in seen}
     claims = [(key, Ask("claim", subject, holds)) for key, subject, holds in number_claims(numbers, seed)]
-    for key, ask in (*_exist_plan(seen, names, seed), *_arm_plan(seen, seed), *claims):
+    for key, ask in (*_exist_plan(seen, names, seed), *_even_plans(seen, seed), *claims):
         asks.setdefault(key, []).append(ask)
     return World(
         seed=seed,
@@ -169,6 +162,7 @@ def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], 
         frequency=frequency,
         words=common if len(seen) >= ENOUGH_IMAGES else frozenset(),
         asks={key: tuple(found) for key, found in asks.items()},
+        missing=missing,
     )
 
 
@@ -239,16 +233,22 @@ def _lowest(eligible: NDArray[np.bool_], draw: NDArray[np.float64], n: int) -> l
     return sorted(int(i) for i in chosen)
 
 
-def _arm_plan(seen: list[Sighting], seed: int) -> list[tuple[str, Ask]]:
-    """As many raised arms as arms that hang, chosen by hash, left and right apart."""
-    plan: list[tuple[str, Ask]] = []
-    for side in ("left", "right"):
-        found: dict[bool, list[tuple[int, str, str]]] = {True: [], False: []}
-        for item in seen:
-            for arm, raised in item.arms:
-                if arm.endswith(f"|{side}"):
-                    found[raised].append((fingerprint(seed, "arm", item.key, arm), item.key, arm))
-        n = min(len(found[True]), len(found[False]))
-        for raised in (True, False):
-            plan += [(key, Ask("arm", arm, raised)) for _, key, arm in sorted(found[raised])[:n]]
-    return plan
+def _even_plans(seen: list[Sighting], seed: int) -> list[tuple[str, Ask]]:
+    """As many raised arms as arms that hang, left and right apart; kinds of things and numbers by halves as well."""
+    raisings = [(arm[arm.rindex("|") :], item.key, arm, raised) for item in seen for arm, raised in item.arms]
+    kinds = [(name, item.key, name, there) for item in seen for name, there in item.kinds]
+    chosen = evenly.winners(((item.key, dict(item.numbers)) for item in seen), seed=seed)
+    counted = [(item.key, name, n) for item in seen for name, n in item.numbers]
+    most = [max(1, round(share * len(seen))) for share in (KIND_SHARE, NUMBER_SHARE)]
+    return [
+        *((key, Ask("arm", arm, raised)) for key, arm, raised in evenly.halves(raisings, seed=seed, purpose="arm")),
+        *(
+            (key, Ask("kind", name, there))
+            for key, name, there in evenly.halves(kinds, seed=seed, purpose="kind", most=most[0])
+        ),
+        *(
+            (key, Ask("number", name, holds, number=asked))
+            for key, name, holds, asked in evenly.numbers(counted, seed=seed, most=most[1])
+        ),
+        *((key, Ask("most", "|".join(options), True)) for key, options in chosen),
+    ]

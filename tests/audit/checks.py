@@ -6,7 +6,7 @@ from functools import partial
 
 from cocoift.boxes import Convention
 
-from . import claims, counts, doings, looks, placement, positions
+from . import claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
@@ -39,11 +39,15 @@ CHECKS: dict[str, Check] = {
     "caption/detailed": looks.described,
     "count/compare": counts.compared,
     "count/exact": counts.counted,
+    "count/most": options.most,
+    "count/verify": options.verified,
     "count/zero": counts.absent,
     "det/all": partial(placement.all_boxed, convention=CONVENTION),
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
+    "exist/both": options.two,
     "exist/no": counts.absent,
+    "exist/super": options.of_kind,
     "exist/yes": counts.present,
     "followup/lone-box": lone,
     "followup/object-color": looks.follow_up,

@@ -12,7 +12,7 @@ from .laws import parquet_rows, turns
 from .looks import COLORS, held
 from .raw import Picture, Witness, witness
 from .referents import entities
-from .text import BOX, IMAGE, NUMBERS, Round, rounds_of
+from .text import BOX, IMAGE, NUMBERS, Round, plural, rounds_of, shown
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
@@ -43,6 +43,31 @@ def one_more_in_words(one: Round, picture: Picture) -> Round | None:
     return answered(
         one, re.sub(rf"\b({numbers})\b", lambda match: NUMBERS[NUMBERS.index(match[1]) + 1], one.answer, count=1)
     )
+
+
+def next_number(one: Round, picture: Picture) -> Round | None:
+    """The number that the question asks for is raised by one, and the answer stays."""
+    if one.task != "count/verify" or one.form != "yes_no" or one.answer != "Yes":
+        return None
+    numbers = "|".join(NUMBERS[1:-1])
+    found = re.sub(rf"\b({numbers})\b", lambda match: NUMBERS[NUMBERS.index(match[1]) + 1], one.question, count=1)
+    return None if found == one.question else replace(one, question=found)
+
+
+def both_for_one(one: Round, picture: Picture) -> Round | None:
+    """Both are said to be there where one is not, neither where both are."""
+    if one.task != "exist/both" or one.form != "phrase":
+        return None
+    return replace(one, answer="Neither" if one.answer == "Both" else "Both")
+
+
+def another_most(one: Round, picture: Picture) -> Round | None:
+    """Another of the categories is said to be the most numerous."""
+    if one.task != "count/most" or one.form not in ("phrase", "sentence"):
+        return None
+    kinds = sorted({picture.instances[id].category for id in one.ids("coco:instance")})
+    most, fewest = (plural(shown(pick(kinds, key=lambda kind: len(picture.of(kind))))[0]) for pick in (max, min))
+    return answered(one, re.sub(rf"\b{most}\b", fewest, one.answer, flags=re.IGNORECASE))
 
 
 def other_side(one: Round, picture: Picture) -> Round | None:
@@ -194,6 +219,9 @@ def unknown_task(one: Round, picture: Picture) -> Round | None:
 FALSE: tuple[Falsify, ...] = (
     one_more,
     one_more_in_words,
+    next_number,
+    both_for_one,
+    another_most,
     other_side,
     box_moved,
     wrong_letter,

@@ -300,7 +300,8 @@ def test_chance_is_asked_for_nothing_but_the_item(sample, monkeypatch):
         purposes.add((purpose, item[0]))
         begin(self, seed, purpose, *item)
 
+    world = sample.world()
     monkeypatch.setattr(Chance, "__init__", noted)
     scene = sample.scenes[0]
-    said(sample, scenes=[scene])
+    said(sample, scenes=[scene], world=world)
     assert {key for _, key in purposes} == {scene.key}

@@ -21,6 +21,7 @@ def plain_world(*asks, key="coco:139", seed=0, **more):
         "frequency": dict.fromkeys(IDS, 1),
         "words": frozenset(),
         "asks": {key: asks} if asks else {},
+        "missing": dict.fromkeys(IDS, 1),
     }
     return World(**{**defaults, **more})
 

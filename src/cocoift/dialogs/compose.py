@@ -13,7 +13,8 @@ from ..tasks import Task, forms_of
 from ..world import World
 from .policy import PLANNED_FIRST, STARTS, TASK_MOST, Policy
 
-PLANNED = frozenset({"present", "absent", "pose"})  # families whose facts the world's plan has chosen
+# Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
+PLANNED = frozenset({"present", "absent", "number_check", "kind_check", "both", "pose"})
 
 
 class Candidate(msgspec.Struct, frozen=True):

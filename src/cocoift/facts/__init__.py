@@ -11,6 +11,8 @@ from .base import Fact, Refusal
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
 from .captions import Captioned, Description, captions, descriptions, titles
+from .checking import KindCheck, NumberCheck, kind_checks, number_checks
+from .choosing import Both, Most, boths, mosts
 from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
@@ -38,6 +40,10 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "false_premise": (FalsePremise, false_premises),
     "inventory": (Inventory, inventories),
     "count": (Count, counts),
+    "number_check": (NumberCheck, number_checks),
+    "kind_check": (KindCheck, kind_checks),
+    "both": (Both, boths),
+    "most": (Most, mosts),
     "comparison": (Comparison, comparisons),
     "lone": (Lone, lones),
     "pair": (Pair, pairs),

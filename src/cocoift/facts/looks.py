@@ -60,7 +60,7 @@ def looks_of(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str]
     for i, entity in enumerate(scene.entities):
         if not any(attribute.type == type for attribute in entity.attributes):
             continue
-        if attributes.typed(entity.name, entity.name) is not None:
+        if entity.name in attributes.values("material"):
             yield Refusal(entity.key, "its noun names a look by itself")
             continue
         value = single_value(entity, type)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..arms import arm_raised
 from ..chance import Chance
 from ..gates import POSE_KEYPOINTS, POSE_SIDE
 from ..language.phrase import Phrase
 from ..scene import KEYPOINTS, Entity
 from ..survey import Referent, Survey
-from ..world import World, arm_raised
+from ..world import World
 from .base import Fact, Refusal, named, proof
 
 # Not the hips, which clothes cover wherever they are, and not the face, whose parts hide each other.

@@ -1,10 +1,10 @@
 import pytest
 from builders import entity, scene
 
+from cocoift.arms import arm_raised, arms
 from cocoift.geometry import Box
 from cocoift.scene import KEYPOINTS, Keypoint
 from cocoift.survey import Survey
-from cocoift.world import arm_raised, arms
 
 STANDING = {
     "left_shoulder": (180, 150), "right_shoulder": (120, 150), "left_hip": (170, 250), "right_hip": (130, 250),
