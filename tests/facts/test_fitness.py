@@ -1,5 +1,5 @@
 import pytest
-from builders import relation
+from builders import entity, relation, scene
 from facts.pairs import FAR, MAN, two
 
 from cocoift.geometry import Box
@@ -58,3 +58,13 @@ def test_a_symmetric_pair_is_said_once(made, refused):
 def test_a_small_gap_between_a_lamp_and_its_floor_is_an_annotators_slip(made):
     found = two("lamp", "on", "floor", boxes=(Box(100, 100, 200, 300), Box(0, 310, 640, 480)))
     assert [fact.predicate for fact in made("relation", found)] == ["on"]
+
+
+def test_who_is_on_the_phone_stands_on_nothing(refused):
+    assert list(refused("relation", two("woman", "on", "phone")).values()) == ["a person who uses it is not on it"]
+
+
+def test_what_is_in_a_thing_has_its_box_there(refused):
+    half_out = (entity("man", 1, box=Box(0, 0, 200, 400)), entity("basket", 2, box=Box(150, 0, 350, 200)))
+    found = scene(*half_out, relations=(relation(1, 0, "in", 1),))
+    assert list(refused("relation", found).values()) == ["the box of what is in it is not"]

@@ -23,8 +23,6 @@ _UNFINISHED = frozenset(
 _BODILY = frozenset("sitting standing lying walking running jumping crouching sleeping swimming flying".split())
 # Predicates of support that tell no place.
 _PLACELESS = frozenset({"covering"})
-# Who is on one of these talks or works.
-_USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
 _ENCLOSING = frozenset({"in", "inside", "under"})
 
 
@@ -177,6 +175,4 @@ def _placeless(thing: Entity, target: Entity) -> str | None:
         return "what goes on is on many things"
     if of_kind(target, frozenset({"person"})):
         return "a person is no place"
-    if of_kind(thing, frozenset({"person"})) and of_kind(target, _USED):
-        return "a person who uses it is not on it"
     return None

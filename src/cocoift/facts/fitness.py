@@ -1,6 +1,6 @@
 """When a relation of Visual Genome is fit to be asked about (gate R)."""
 
-from ..geometry import Box
+from ..geometry import Box, intersection
 from ..language import lexicon, predicates
 from ..scene import Entity, Relation, Scene
 from .base import of_kind
@@ -10,7 +10,10 @@ _ACTIVE = frozenset({"hold", "act", "wear", "look"})
 _TOUCHING = frozenset({"support", "hold", "wear"})
 _GARMENTS = frozenset({"clothing", "footwear"})
 _WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack"}
+# Who is on one of these talks or works.
+_USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
 TOUCHING_GAP = 0.05  # share of the shorter side that annotators leave between what stands and what it stands on
+INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
 
 
@@ -26,6 +29,8 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "the object cannot be worn"
     if listed.kind != "wear" and _dressed(subject, target):
         return "a person and a garment, but not worn"
+    if listed.kind == "support" and of_kind(subject, frozenset({"person"})) and of_kind(target, _USED):
+        return "a person who uses it is not on it"
     if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
         return "subject and object bear the same name"
     return _denied(relation, listed, scene) or _outdone(relation, listed, scene)
@@ -43,6 +48,8 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     near = TOUCHING_GAP * min(scene.width, scene.height)
     if (listed.kind in _TOUCHING or "in" in {listed.name, *listed.entails}) and gap(one, two) > near:
         return "the boxes do not touch"
+    if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
+        return "the box of what is in it is not"
     upward = _UPWARD.get(listed.name)
     if upward is not None and (one.centre[1] < two.centre[1]) != upward:
         return "the boxes are the other way round"
