@@ -35,7 +35,7 @@ class Survey:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.sayings = Sayings(scene)
-        self.doubts: dict[str, str | None] = {}  # why a text is not passed on, by its evidence
+        self.doubts: dict[str, str | None] = {}  # why something is not said, by what it is about
         self._referents: dict[int, Referent | str] = {}
         self._exact: dict[str, str | None] = {}
         self._absences: dict[tuple[str, ...], list[str]] = {}

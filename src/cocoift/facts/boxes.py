@@ -116,7 +116,14 @@ def _rare_first(survey: Survey, world: World) -> list[Entity]:
 
 
 def unlabelled(entity: Entity, survey: Survey) -> str | None:
-    """Why one does not ask what the entity's box holds, or None where one does."""
+    """Why one does not ask what the entity's box holds, or None where one does; worked out once for a survey."""
+    about = f"label of {entity.key}"
+    if about not in survey.doubts:
+        survey.doubts[about] = _why_unlabelled(entity, survey)
+    return survey.doubts[about]
+
+
+def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
     scene = survey.scene
     if entity.key in survey.disputed:
         return TWICE_LABELLED

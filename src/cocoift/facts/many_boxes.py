@@ -95,7 +95,7 @@ def same_kinds(survey: Survey, world: World) -> Iterator[SameKind | Refusal]:
     chance = Chance(world.seed, "same kind", scene.key)
     made = False
     for thing in chance.shuffled(known):
-        pair = _pair(thing, known, scene)
+        pair = None if made else _pair(thing, known, scene)
         if made:
             yield Refusal(thing.key, "enough of the kind in this image")
         elif pair is None:
