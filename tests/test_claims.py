@@ -1,6 +1,7 @@
 from collections import Counter
 
-from cocoift.claims import CLAIM_REACH, number_claims
+from cocoift.claims import number_claims
+from cocoift.gates import NUMBER_OFF
 
 
 def scenes(*numbers, category="cup"):
@@ -45,7 +46,7 @@ def test_wrong_numbers_are_near_the_true_one_and_can_be_told_from_it():
         for key, subject, holds in number_claims(counted, seed)
         if not holds
     ]
-    assert all(abs(n - m) <= CLAIM_REACH for n, m in wrong)
+    assert all(abs(n - m) <= NUMBER_OFF for n, m in wrong)
     assert not [(n, m) for n, m in wrong if min(n, m) > 5 and abs(n - m) == 1]
 
 

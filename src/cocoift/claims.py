@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from .chance import fingerprint
-from .gates import CLEAR_BY_ONE, COUNT_MOST
+from .gates import COUNT_MOST, miscounted
 
 # No number of a category is claimed in more of the images than this, each answer: else one person drowns the rest.
 CLAIM_SHARE = 0.02
-# A wrong number further from the true one is no mistake that a user would make.
-CLAIM_REACH = 2
 
 Counted = Mapping[str, tuple[tuple[str, int], ...]]
 
@@ -27,8 +25,7 @@ def number_claims(counted: Counted, seed: int) -> Iterator[tuple[str, str, bool]
     cap = max(1, round(CLAIM_SHARE * len(counted)))
     # rare ones first, as common ones have other scenes to fall on
     for category, m in sorted(right, key=lambda slot: (len(right[slot]), slot)):
-        near = [n for n in range(max(1, m - CLAIM_REACH), m + CLAIM_REACH + 1) if n != m]
-        wrong = [n for n in near if min(n, m) <= CLEAR_BY_ONE or abs(n - m) > 1]
+        wrong = [n for n in range(1, COUNT_MOST + 1) if miscounted(n, m)]
         pools = [right[category, m], [key for n in wrong for key in right.get((category, n), ())]]
         drawn = [sorted((fingerprint(seed, "claim", key, category, m), key) for key in p if key in free) for p in pools]
         size = min(cap, *map(len, drawn))

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from .chance import Chance, fingerprint
-from .gates import CLEAR_BY_ONE
+from .gates import clearly_differ, miscounted
 
-# A false number is at most so far from the true one: it shall not be absurd.
-NUMBER_OFF = 2
 # Options of which one is the most numerous.
 OPTIONS = (3, 4)
 # A category wins no more often than so many times its share of the questions it stands in: five points for three
@@ -63,7 +61,7 @@ def _couples(pool: list[Counted], used: set[str], most: int) -> list[tuple[Count
     for item in pool:
         if item[1] in used or len(couples) >= most:
             continue
-        partner = next((other for other in free if _near(item[2], other[2])), None)
+        partner = next((other for other in free if miscounted(item[2], other[2])), None)
         if partner is None:
             free.append(item)
             continue
@@ -71,11 +69,6 @@ def _couples(pool: list[Counted], used: set[str], most: int) -> list[tuple[Count
         used |= {item[1], partner[1]}
         couples.append((partner, item))
     return couples
-
-
-def _near(a: int, b: int) -> bool:
-    """Whether a wrong number is near the true one and yet clearly wrong."""
-    return (1 if min(a, b) <= CLEAR_BY_ONE else 2) <= abs(a - b) <= NUMBER_OFF
 
 
 def winners(found: Iterable[tuple[str, Mapping[str, int]]], *, seed: int) -> list[tuple[str, tuple[str, ...]]]:
@@ -109,5 +102,4 @@ def winners(found: Iterable[tuple[str, Mapping[str, int]]], *, seed: int) -> lis
 def _winner(options: tuple[str, ...], numbers: Mapping[str, int]) -> str | None:
     """The one that is clearly the most numerous, None where two are about as many."""
     first, second = sorted(options, key=lambda name: -numbers[name])[:2]
-    gap = 1 if numbers[second] <= CLEAR_BY_ONE else 2
-    return first if numbers[first] - numbers[second] >= gap else None
+    return first if clearly_differ(numbers[first], numbers[second]) else None

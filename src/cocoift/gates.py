@@ -23,6 +23,8 @@ TWO_LABELS = 0.6
 COUNT_MOST = 10
 # A difference of one between two numbers above five cannot be seen at a glance.
 CLEAR_BY_ONE = 5
+# A wrong number further from the true one is no slip that anybody would make, or ask about.
+NUMBER_OFF = 2
 # Areas that differ by less are not told apart by eye.
 SIZE_RATIO = 1.5
 # Boxes this near the border belong to things that go on outside the picture.
@@ -85,3 +87,13 @@ def above(a: Box, b: Box, scene: Scene) -> bool:
         and not a.contains(b)
         and not b.contains(a)
     )
+
+
+def clearly_differ(a: int, b: int) -> bool:
+    """Whether two numbers are told apart at a glance."""
+    return abs(a - b) >= (1 if min(a, b) <= CLEAR_BY_ONE else 2)
+
+
+def miscounted(a: int, b: int) -> bool:
+    """Whether one number is clearly not the other, and yet near enough to be said by mistake."""
+    return clearly_differ(a, b) and abs(a - b) <= NUMBER_OFF

@@ -141,7 +141,3 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     def image_evidence(self) -> str:
         """The evidence id of the image itself."""
         return f"coco:image:{self.image_id}" if self.image_id is not None else f"vg:image:{self.vg_id}"
-
-    def of_category(self, category: str) -> tuple[Entity, ...]:
-        """The entities of one COCO category, crowds among them."""
-        return tuple(entity for entity in self.entities if entity.category == category)

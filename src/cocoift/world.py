@@ -95,6 +95,10 @@ class World(msgspec.Struct, frozen=True, gc=False):
         images = self.frequency.get(category, 0) if category is not None else 0
         return min(RAREST, (self.scenes / images) ** 0.5) if images else RAREST / 2
 
+    def planned(self, key: str, topic: str) -> dict[str, Ask]:
+        """{subject: what is planned to be asked of it} of one scene and topic."""
+        return {ask.subject: ask for ask in self.asks.get(key, ()) if ask.topic == topic}
+
     def part(self, keys: Iterable[str]) -> "World":
         """The same world with the plan of only those scenes, as one worker needs it."""
         asks = {key: self.asks[key] for key in keys if key in self.asks}

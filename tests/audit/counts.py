@@ -1,6 +1,6 @@
 """Checks of what is there, how often, and what is not."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from .raw import Picture, Witness
 from .text import Round, forms, names_category, numbers, places, plain, plural, quantities, shown
@@ -8,19 +8,27 @@ from .text import Round, forms, names_category, numbers, places, plain, plural, 
 
 def counted(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The number is that of the instances of the category, all of which are the evidence."""
-    instances = one.ids("coco:instance")
-    kinds = {picture.instances[id].category for id in instances}
-    if len(kinds) != 1:
-        yield f"evidence is of {len(kinds)} categories"
+    category = yield from the_category(one, picture)
+    if category is None:
         return
-    category = kinds.pop()
-    yield from whole(category, instances, picture)
-    if not names_category(category, one.asked):
-        yield f"the question does not name '{category}'"
     n = len(picture.of(category))
     said = numbers(one.said)
     if not said or any(value != n for value in said):
         yield f"says {said}, but there are {n} of '{category}'"
+
+
+def the_category(one: Round, picture: Picture) -> Generator[str, None, str | None]:
+    """The one category that the evidence is of, all of it, and the question names; None where there are several."""
+    instances = one.ids("coco:instance")
+    kinds = {picture.instances[id].category for id in instances}
+    if len(kinds) != 1:
+        yield f"evidence is of {len(kinds)} categories"
+        return None
+    category = kinds.pop()
+    yield from whole(category, instances, picture)
+    if not names_category(category, one.asked):
+        yield f"the question does not name '{category}'"
+    return category
 
 
 def whole(category: str, instances: list[int], picture: Picture) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .counts import misnumbered, whole
+from .counts import misnumbered, the_category, whole
 from .raw import Picture, Witness
 from .text import NUMBERS, Round, forms, names_category, number, places, plural, quantities, shown
 
@@ -32,15 +32,9 @@ def said_yes(one: Round) -> bool:
 
 def verified(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """Yes is said where the number of the question is that of the instances, and no other number in the answer."""
-    instances = one.ids("coco:instance")
-    kinds = {picture.instances[id].category for id in instances}
-    if len(kinds) != 1:
-        yield f"evidence is of {len(kinds)} categories"
+    category = yield from the_category(one, picture)
+    if category is None:
         return
-    category = kinds.pop()
-    yield from whole(category, instances, picture)
-    if not names_category(category, one.asked):
-        yield f"the question does not name '{category}'"
     n = len(picture.of(category))
     asked = [value for value, _ in quantities(one.asked, (category,))]
     asked += [value for word in _ASKED.findall(one.asked) if (value := number(word)) is not None]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cocoift.boxes import Convention, read_box
 
-from .counts import whole
+from .counts import the_category
 from .positions import CHOICES, near
 from .raw import Picture, Rect, Witness
 from .referents import entities, meant, misplaced, named
@@ -87,15 +87,9 @@ def _as_told(text: str, phrases: list[str]) -> list[str]:
 
 def all_boxed(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
     """The boxes are those of all instances of the category that the question names, from left to right."""
-    instances = one.ids("coco:instance")
-    kinds = {picture.instances[id].category for id in instances}
-    if len(kinds) != 1:
-        yield f"evidence is of {len(kinds)} categories"
+    category = yield from the_category(one, picture)
+    if category is None:
         return
-    category = kinds.pop()
-    yield from whole(category, instances, picture)
-    if not names_category(category, one.asked):
-        yield f"the question does not name '{category}'"
     raw = sorted(picture.instances[id].rect for id in picture.of(category))
     yield from _printed(BOX.findall(one.answer), raw, one, picture, convention)
 

@@ -7,7 +7,7 @@ from ..language import lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity
 from ..survey import Survey
-from ..world import Ask, World
+from ..world import World
 from .base import Fact, Refusal, proof
 from .existence import NOT_PLANNED, them, unsure
 
@@ -32,10 +32,6 @@ class KindCheck(Fact, frozen=True, kw_only=True):
     them: Phrase
 
 
-def _planned(survey: Survey, world: World, topic: str) -> dict[str, Ask]:
-    return {ask.subject: ask for ask in world.asks.get(survey.scene.key, ()) if ask.topic == topic}
-
-
 def _so_many(noun: str, n: int) -> Phrase:
     text = f"{lexicon.in_words(n)} {lexicon.noun(noun).singular if n == 1 else lexicon.plural(noun)}"
     return Phrase(text, plural=n != 1, pronoun="it" if n == 1 else "they")
@@ -43,7 +39,7 @@ def _so_many(noun: str, n: int) -> Phrase:
 
 def number_checks(survey: Survey, world: World) -> Iterator[NumberCheck | Refusal]:
     """The planned numbers to be verified."""
-    planned = _planned(survey, world, "number")
+    planned = world.planned(survey.scene.key, "number")
     for category, entities in survey.categories.items():
         reason = survey.exact(category) or (NOT_PLANNED if category not in planned else None)
         if reason is not None:
@@ -66,7 +62,7 @@ def number_checks(survey: Survey, world: World) -> Iterator[NumberCheck | Refusa
 
 def kind_checks(survey: Survey, world: World) -> Iterator[KindCheck | Refusal]:
     """The planned kinds of things that are there or are not."""
-    planned = _planned(survey, world, "kind")
+    planned = world.planned(survey.scene.key, "kind")
     for name, kind in KINDS.items():
         if name in planned and planned[name].holds and shown(survey, kind):
             yield _there(survey, kind)

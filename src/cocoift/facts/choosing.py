@@ -62,7 +62,7 @@ def _there(survey: Survey) -> list[str]:
 
 def _free(survey: Survey, world: World, categories: Sequence[str]) -> list[str]:
     """Those that the plan does not ask for with yes or no in this image, and that are missing often enough."""
-    planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist"}
+    planned = world.planned(survey.scene.key, "exist")
     return [
         name
         for name in categories
@@ -140,7 +140,7 @@ def _proof(survey: Survey, world: World, categories: Sequence[str]) -> tuple[str
 
 def mosts(survey: Survey, world: World) -> Iterator[Most | Refusal]:
     """The planned choices of the most numerous."""
-    planned = [ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "most"]
+    planned = list(world.planned(survey.scene.key, "most"))
     if not planned:
         yield Refusal(survey.scene.image_evidence, NO_WINNER)
     for subject in planned:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..chance import Chance
 from ..language import lexicon
 from ..survey import Survey
-from ..world import Ask, World
+from ..world import World
 from .base import Fact, Refusal, named, proof
 from .looks import looks_of, wrong_values
 
@@ -31,7 +31,7 @@ def claims(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
 
 
 def _numbers(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
-    planned = {ask.subject.partition("|")[0]: ask for ask in _asked(survey, world)}
+    planned = {ask.subject.partition("|")[0]: ask for ask in world.planned(survey.scene.key, "claim").values()}
     for category, entities in survey.categories.items():
         reason = survey.exact(category)
         ask = planned.get(category)
@@ -51,10 +51,6 @@ def _numbers(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
             truth=_there(len(entities), noun),
             holds=ask.holds,
         )
-
-
-def _asked(survey: Survey, world: World) -> list[Ask]:
-    return [ask for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "claim"]
 
 
 def _there(n: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import CLEAR_BY_ONE, COUNT_MOST
+from ..gates import COUNT_MOST, clearly_differ
 from ..geometry import Box
 from ..language import lexicon
 from ..language.phrase import Phrase
@@ -116,7 +116,7 @@ def comparisons(survey: Survey, world: World) -> Iterator[Comparison | Refusal]:
         about = f"{a}/{b}"
         if len(some) == len(others):
             yield Refusal(about, "as many of the one as of the other")
-        elif min(len(some), len(others)) > CLEAR_BY_ONE and abs(len(some) - len(others)) < 2:
+        elif not clearly_differ(len(some), len(others)):
             yield Refusal(about, "two large numbers differ by one")
         elif made < COMPARISONS:
             made += 1

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from ..chance import Chance
 from ..language import lexicon
 from ..language.phrase import Phrase
@@ -76,9 +78,9 @@ def _absence(survey: Survey, world: World, category: str) -> tuple[str, ...]:
 
 def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
     """The planned categories that are there."""
-    planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist" and ask.holds}
+    planned = world.planned(survey.scene.key, "exist")
     for category, entities in survey.categories.items():
-        if category not in planned:
+        if category not in planned or not planned[category].holds:
             yield Refusal(category, NOT_PLANNED)
             continue
         noun = lexicon.lemma(lexicon.category_noun(category))
@@ -101,13 +103,11 @@ def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
 
 def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
     """The planned categories that are not there."""
-    planned = {
-        ask.subject: ask.kind for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist" and not ask.holds
-    }
+    planned = world.planned(survey.scene.key, "exist")
     refused: dict[str, list[str]] = {}
     for category in world.categories:
         reason = survey.absent(category)
-        if reason is None and category not in planned:
+        if reason is None and (category not in planned or planned[category].holds):
             reason = NOT_PLANNED
         if reason is not None:
             refused.setdefault(reason, []).append(category)
@@ -120,55 +120,54 @@ def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
             tells=(f"has:{noun}", f"n:{noun}"),
             singular=lexicon.noun(noun).singular,
             plural=lexicon.plural(noun),
-            kind=planned[category],
+            kind=planned[category].kind,
         )
     # eighty categories in each image: one refusal a reason
     yield from (Refusal(found[0], reason, len(found)) for reason, found in refused.items())
 
 
-def _drawn_absence(survey: Survey, world: World, purpose: str, share: float) -> list[str]:
+def _drawn_absence(survey: Survey, world: World, purpose: str, share: float) -> str | None:
     """One absent category in a share of the images, drawn as often as it is there elsewhere: the noun tells nothing."""
     if not survey.scene.exhaustive:
-        return []
-    planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "exist"}
+        return None
+    planned = world.planned(survey.scene.key, "exist")
     pool = [name for name in survey.absences(world.categories) if name not in planned]
     chance = Chance(world.seed, purpose, survey.scene.key)
     if not pool or chance.unit() >= share:
-        return []
+        return None
     most = POPULAR_MOST * world.scenes
-    return [chance.weighted(pool, [1.0 + min(world.frequency.get(name, 0), most) for name in pool])]
+    return chance.weighted(pool, [1.0 + min(world.frequency.get(name, 0), most) for name in pool])
+
+
+def _drawn(survey: Survey, world: World, purpose: str, share: float) -> Iterator[Zero | Refusal]:
+    """The absent category that is drawn for a purpose, if one can count it."""
+    category = _drawn_absence(survey, world, purpose, share)
+    if category is None:
+        return
+    noun = lexicon.lemma(lexicon.category_noun(category))
+    if lexicon.noun(noun).kind != "count":
+        yield Refusal(category, "not a countable singular noun")
+        return
+    yield Zero(
+        key=category,
+        evidence=_absence(survey, world, category),
+        asks=(f"has:{noun}", f"n:{noun}"),
+        tells=(f"has:{noun}", f"n:{noun}"),
+        singular=lexicon.noun(noun).singular,
+        plural=lexicon.plural(noun),
+    )
 
 
 def zeros(survey: Survey, world: World) -> Iterator[Zero | Refusal]:
-    """A few countable categories that are not there."""
-    for category in _drawn_absence(survey, world, "zero", ZERO_SHARE):
-        noun = lexicon.lemma(lexicon.category_noun(category))
-        if lexicon.noun(noun).kind != "count":
-            yield Refusal(category, "not a countable singular noun")
-            continue
-        yield Zero(
-            key=category,
-            evidence=_absence(survey, world, category),
-            asks=(f"has:{noun}", f"n:{noun}"),
-            tells=(f"has:{noun}", f"n:{noun}"),
-            singular=lexicon.noun(noun).singular,
-            plural=lexicon.plural(noun),
-        )
+    """A countable category that is not there."""
+    return _drawn(survey, world, "zero", ZERO_SHARE)
 
 
 def false_premises(survey: Survey, world: World) -> Iterator[FalsePremise | Refusal]:
-    """A few things that are not there and that one could ask the colour or the place of."""
-    for category in _drawn_absence(survey, world, "false premise", PREMISE_SHARE):
-        noun = lexicon.lemma(lexicon.category_noun(category))
-        if lexicon.noun(noun).kind != "count":
-            yield Refusal(category, "not a countable singular noun")
-            continue
-        yield FalsePremise(
-            key=category,
-            evidence=_absence(survey, world, category),
-            asks=(f"has:{noun}", f"n:{noun}"),
-            tells=(f"has:{noun}", f"n:{noun}"),
-            singular=lexicon.noun(noun).singular,
-            plural=lexicon.plural(noun),
-            the=Phrase(text=f"the {lexicon.noun(noun).singular}", pronoun=lexicon.pronoun(noun)),
-        )
+    """A thing that is not there and that one could ask the colour or the place of."""
+    for item in _drawn(survey, world, "false premise", PREMISE_SHARE):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            the = Phrase(text=f"the {item.singular}", pronoun=lexicon.pronoun(item.singular))
+            yield FalsePremise(**msgspec.structs.asdict(item), the=the)

@@ -27,7 +27,7 @@ class Pose(Fact, frozen=True, kw_only=True):
 
 def poses(survey: Survey, world: World) -> Iterator[Pose | Refusal]:
     """The planned arms of people one can refer to."""
-    planned = {ask.subject for ask in world.asks.get(survey.scene.key, ()) if ask.topic == "arm"}
+    planned = world.planned(survey.scene.key, "arm")
     for i, entity in enumerate(survey.scene.entities):
         if not entity.keypoints:
             continue
