@@ -6,6 +6,7 @@ Together they let each family of facts say something and refuse something.
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, vg
 
 from cocoift.language import lexicon
+from cocoift.survey import Survey
 from cocoift.world import Ask, World
 
 KITCHEN = Sheet(
@@ -175,6 +176,7 @@ WORLD = World(
     category_ids={name: number for number, name in enumerate(lexicon.COCO_CATEGORIES, start=1)},
     frequency={},
     words=frozenset(),
+    others=tuple(Survey(sheet.scene()) for sheet in SHEETS),
     asks={
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")
         + arms((109, "left", True), (109, "right", False))

@@ -88,7 +88,10 @@ def _joints(box: Box, arms: tuple[str, str], hidden: str) -> tuple[Keypoint, ...
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """What annotators wrote about one image. relations name the first thing of each name."""
+    """What annotators wrote about one image. relations name the first thing of each name.
+
+    only: the families that the scene is shown for, all where none is named.
+    """
 
     title: str
     number: int
@@ -99,6 +102,7 @@ class Sheet(msgspec.Struct, frozen=True):
     relations: tuple[tuple[str, str, str], ...] = ()
     questions: tuple[tuple[str, str], ...] = ()
     only_vg: bool = False
+    only: tuple[str, ...] = ()
 
     def scene(self) -> Scene:
         """The scene, as merge would make it of these annotations."""

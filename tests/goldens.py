@@ -26,6 +26,8 @@ def scene_facts(family: str) -> tuple[SceneFacts, ...]:
     """What each golden scene gives to a task of that family."""
     made = []
     for sheet in golden_scenes.SHEETS:
+        if sheet.only and family not in sheet.only:
+            continue
         facts: list[Fact] = []
         refusals: Counter[str] = Counter()
         for item in FAMILIES[family][1](Survey(sheet.scene()), golden_scenes.WORLD):

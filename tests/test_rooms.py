@@ -31,12 +31,9 @@ ALLOWED = {
     "scenes": {"atomic", "errors", "geometry", "scene"},
     "sayings": {"geometry", "language", "scene"},
     "survey": ANYWHERE | {"gates", "language", "sayings", "scene"},
-    "arms": {"gates", "scene", "survey"},
-    "kinds": {"gates", "language", "scene", "survey"},
-    "evenly": {"chance", "gates"},
-    "claims": {"chance", "gates"},
-    "world": ANYWHERE | {"arms", "claims", "evenly", "gates", "kinds", "language", "sayings", "scene", "survey"},
-    "facts": ANYWHERE | {"arms", "gates", "kinds", "language", "sayings", "scene", "survey", "world"},
+    "plans": {"chance", "gates", "geometry", "language", "sayings", "scene", "survey"},
+    "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey"},
+    "facts": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "world"},
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "scene", "survey", "tasks", "world"},
     "writers": ANYWHERE | {"__init__", "atomic", "dialogs"},
@@ -49,6 +46,8 @@ ALLOWED = {
     "build": {
         "chance", "config", "engines", "errors", "inputs", "merge", "stages", "tally", "world", "writers",
     },
+    # tells every round again; knows nothing of merge, facts and templates
+    "audit": {"boxes", "errors", "sources"},
     "report": {"errors", "stats", "tally", "writers"},
     # reads a finished build back: its shards, its manifest and its scenes
     "counted": {"dialogs"},

@@ -6,15 +6,16 @@ from builders import entity, scene
 
 from cocoift.chance import Chance
 from cocoift.geometry import Box
+from cocoift.plans.topics import Offer
 from cocoift.survey import Survey
 from cocoift.world import Ask, Sighting, World, sighting, words_of, world_of
 
 CATEGORY_IDS = {"cat": 17, "dog": 18, "horse": 19}
 
 
-def sight(key, *present, absent=None, arms=(), words=(), seen=None, names=CATEGORY_IDS, **more):
+def sight(key, *present, absent=None, words=(), seen=None, names=CATEGORY_IDS, **more):
     missing = tuple(sorted(set(names) - set(present))) if absent is None else absent
-    return Sighting(key, seen or tuple(sorted(present)), tuple(sorted(present)), missing, arms, words, **more)
+    return Sighting(key, seen or tuple(sorted(present)), tuple(sorted(present)), missing, words, **more)
 
 
 def many(n, *, categories=20, most=6):
@@ -144,7 +145,11 @@ def test_the_world_counts_where_a_category_is_and_where_it_is_proven_absent():
 
 def test_kinds_numbers_and_the_most_numerous_are_planned():
     found = [
-        sight(f"coco:{n}", kinds=(("animal", n < 2),), numbers=(("cat", 1), ("dog", 2 + n % 2), ("horse", 1)))
+        sight(
+            f"coco:{n}",
+            offers=(Offer("kind", "animal", "animal", n < 2),),
+            numbers=(("cat", 1), ("dog", 2 + n % 2), ("horse", 1)),
+        )
         for n in range(4)
     ]
     plan = world_of(found, category_ids=CATEGORY_IDS, seed=0).asks
@@ -195,7 +200,7 @@ def test_a_rare_thing_is_wanted_more_within_bounds(category, rarity):
 
 
 def arm(key, *, raised, side="left"):
-    return sight(key, absent=(), arms=((f"coco:instance:{key[5:]}|{side}", raised),))
+    return sight(key, absent=(), offers=(Offer("arm", side, f"coco:instance:{key[5:]}|{side}", raised),))
 
 
 def test_raised_arms_are_asked_for_as_often_as_hanging_ones_each_side_apart():
@@ -213,8 +218,8 @@ def test_raised_arms_are_asked_for_as_often_as_hanging_ones_each_side_apart():
 def test_an_arm_that_is_planned_is_that_of_its_scene():
     found = [arm("coco:1", raised=True), arm("coco:2", raised=False)]
     assert world_of(found, category_ids={}, seed=0).asks == {
-        "coco:1": (Ask("arm", "coco:instance:1|left", True),),
-        "coco:2": (Ask("arm", "coco:instance:2|left", False),),
+        "coco:1": (Ask("arm", "coco:instance:1|left", True, question="left"),),
+        "coco:2": (Ask("arm", "coco:instance:2|left", False, question="left"),),
     }
 
 
@@ -230,9 +235,8 @@ def test_a_sighting_holds_what_the_world_must_know_of_a_scene():
         seen=("cat", "dog"),
         present=("dog",),
         absent=("airplane", "kite"),
-        arms=(),
         words=("a", "asleep", "dog", "waits"),
-        kinds=(("animal", True),),
+        offers=(Offer("kind", "animal", "animal", True),),
         numbers=(("dog", 1),),
     )
 

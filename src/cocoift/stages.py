@@ -97,8 +97,10 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
     speaker = speaker_of(spec.config)
     tally = Tally()
     images, made = 0, []
-    for scene in scenes(spec.scenes):
-        found = list(dialogs(scene, spec.world, speaker, tally))
+    surveys = tuple(map(Survey, scenes(spec.scenes)))
+    world = msgspec.structs.replace(spec.world, others=surveys)
+    for survey in surveys:
+        found = list(dialogs(survey, world, speaker, tally))
         images += bool(found)
         made += found
     licences: dict[str, int] = {}

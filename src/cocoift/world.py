@@ -4,18 +4,17 @@ Each scene is sighted on its own; all sightings together, sorted by key, make th
 with yes or no is planned here, once, so that each thing is asked for as often where it is as where it is not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from . import evenly
-from .arms import arms
-from .chance import fingerprint, units
-from .claims import number_claims
+from .chance import Chance, fingerprint, units
 from .gates import COUNT_MOST, visible
-from .kinds import KINDS, shown, why_not_absent
+from .plans import evenly
+from .plans.claims import number_claims
+from .plans.topics import TOPICS, Offer, offers
 from .scene import Entity
 from .survey import Survey
 
@@ -23,8 +22,6 @@ from .survey import Survey
 EXIST_PER_IMAGE = 2.0
 # No category is asked for in more of the images than this, each answer: else "person" drowns the rest.
 EXIST_SHARE = 0.06
-# No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
-KIND_SHARE = 0.03
 # No category has its number verified in more pairs of images than this share of all images: else it is all people.
 NUMBER_SHARE = 0.01
 # An absent category is adversarial where it is among the ten most often seen together with what is there (POPE).
@@ -40,26 +37,24 @@ RAREST = 10.0
 class Sighting(msgspec.Struct, frozen=True, gc=False):
     """What the world must know of one scene.
 
-    present, absent: categories that can be asked for with yes, with no. raised: "entity key|side" of arms whose
-    position is certain, and whether they are raised. words: of the captions, lower case, sorted. kinds: wider nouns,
-    such as vehicle, and whether they are there. numbers: categories of which the number is certain.
+    present, absent: categories that can be asked for with yes, with no. words: of the captions, lower case, sorted.
+    numbers: categories of which the number is certain. offers: all else that can be asked with yes or no.
     """
 
     key: str
     seen: tuple[str, ...]
     present: tuple[str, ...]
     absent: tuple[str, ...]
-    arms: tuple[tuple[str, bool], ...]
     words: tuple[str, ...]
-    kinds: tuple[tuple[str, bool], ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 class Ask(msgspec.Struct, frozen=True, gc=False):
-    """One planned yes/no question: subject is a category, a wider noun or an arm; kind is that of a negative.
+    """One planned question and whether it holds; kind is that of a negative.
 
-    topic: exist, kind, number, most, claim or arm; of most, the subject is the options, separated by |, of a claim
-    "cup|2". number: the one that is asked for.
+    topic: exist, number, most, claim or one of TOPICS, whose question and subject are those of the offer; else the
+    subject is a category; of most, the options, separated by |; of a claim "cup|2". number: the one that is asked for.
     """
 
     topic: str
@@ -67,6 +62,7 @@ class Ask(msgspec.Struct, frozen=True, gc=False):
     holds: bool
     kind: str = ""
     number: int = 0
+    question: str = ""
 
 
 class World(msgspec.Struct, frozen=True, gc=False):
@@ -75,6 +71,7 @@ class World(msgspec.Struct, frozen=True, gc=False):
     category_ids: {COCO category: its id}. frequency: {category: images it is in}; missing: those in which
     it is proven absent. words: words that occur in the
     captions of several images, empty where there are too few images to judge by. asks: {scene key: planned}.
+    others: the scenes of the part at work, looked over, for tasks that need other images; the scene itself among them.
     """
 
     seed: int
@@ -84,6 +81,7 @@ class World(msgspec.Struct, frozen=True, gc=False):
     words: frozenset[str]
     asks: dict[str, tuple[Ask, ...]]
     missing: dict[str, int] = {}
+    others: tuple[Survey, ...] = ()
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -99,6 +97,16 @@ class World(msgspec.Struct, frozen=True, gc=False):
         """{subject: what is planned to be asked of it} of one scene and topic."""
         return {ask.subject: ask for ask in self.asks.get(key, ()) if ask.topic == topic}
 
+    def strangers(self, key: str, purpose: str, most: int) -> Iterator[Survey]:
+        """Up to so many other scenes of the part, drawn for one scene and purpose, each once."""
+        chance = Chance(self.seed, "strangers", purpose, key)
+        drawn: set[int] = set()
+        for _ in range(min(most, len(self.others))):
+            i = chance.below(len(self.others))
+            if i not in drawn and self.others[i].scene.key != key:
+                drawn.add(i)
+                yield self.others[i]
+
     def part(self, keys: Iterable[str]) -> "World":
         """The same world with the plan of only those scenes, as one worker needs it."""
         asks = {key: self.asks[key] for key in keys if key in self.asks}
@@ -108,11 +116,7 @@ class World(msgspec.Struct, frozen=True, gc=False):
 def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
     """What the world must know of the scene; categories are all those of the instances file."""
     scene = survey.scene
-    known = set(categories)
-    there = {name for name, kind in KINDS.items() if shown(survey, kind)}
-    missing = {
-        name for name, kind in KINDS.items() if known.issuperset(kind.members) and why_not_absent(survey, kind) is None
-    }
+    known = frozenset(categories)
 
     def sure(entities: tuple[Entity, ...]) -> bool:
         labelled_once = survey.disputed.isdisjoint(entity.key for entity in entities)
@@ -123,14 +127,13 @@ def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
         seen=tuple(survey.categories),
         present=tuple(name for name, found in survey.categories.items() if sure(found)),
         absent=tuple(name for name in sorted(known) if survey.absent(name) is None),
-        arms=tuple(arms(survey)),
         words=tuple(sorted({word for caption in scene.captions for word in words_of(caption.text)})),
-        kinds=tuple((name, name in there) for name in sorted(there | missing)),
         numbers=tuple(
             (name, len(found))
             for name, found in survey.categories.items()
             if len(found) <= COUNT_MOST and survey.exact(name) is None
         ),
+        offers=tuple(offers(survey, known)),
     )
 
 
@@ -237,22 +240,15 @@ def _lowest(eligible: NDArray[np.bool_], draw: NDArray[np.float64], n: int) -> l
     return sorted(int(i) for i in chosen)
 
 
-def _even_plans(seen: list[Sighting], seed: int) -> list[tuple[str, Ask]]:
-    """As many raised arms as arms that hang, left and right apart; kinds of things and numbers by halves as well."""
-    raisings = [(arm[arm.rindex("|") :], item.key, arm, raised) for item in seen for arm, raised in item.arms]
-    kinds = [(name, item.key, name, there) for item in seen for name, there in item.kinds]
-    chosen = evenly.winners(((item.key, dict(item.numbers)) for item in seen), seed=seed)
+def _even_plans(seen: list[Sighting], seed: int) -> Iterator[tuple[str, Ask]]:
+    """What is offered under each topic, by halves; numbers to be verified, by halves as well; the most numerous."""
+    for name, topic in TOPICS.items():
+        found = [(o.question, item.key, o.subject, o.holds) for item in seen for o in item.offers if o.topic == name]
+        most = max(1, round(topic.share * len(seen)))
+        for question, key, subject, holds in evenly.halves(found, seed=seed, purpose=name, most=most, once=topic.once):
+            yield key, Ask(name, subject, holds, question=question)
     counted = [(item.key, name, n) for item in seen for name, n in item.numbers]
-    most = [max(1, round(share * len(seen))) for share in (KIND_SHARE, NUMBER_SHARE)]
-    return [
-        *((key, Ask("arm", arm, raised)) for key, arm, raised in evenly.halves(raisings, seed=seed, purpose="arm")),
-        *(
-            (key, Ask("kind", name, there))
-            for key, name, there in evenly.halves(kinds, seed=seed, purpose="kind", most=most[0])
-        ),
-        *(
-            (key, Ask("number", name, holds, number=asked))
-            for key, name, holds, asked in evenly.numbers(counted, seed=seed, most=most[1])
-        ),
-        *((key, Ask("most", "|".join(options), True)) for key, options in chosen),
-    ]
+    for key, name, holds, asked in evenly.numbers(counted, seed=seed, most=max(1, round(NUMBER_SHARE * len(seen)))):
+        yield key, Ask("number", name, holds, number=asked)
+    for key, options in evenly.winners(((item.key, dict(item.numbers)) for item in seen), seed=seed):
+        yield key, Ask("most", "|".join(options), True)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from .text import IMAGE, plain
+from cocoift.audit.text import IMAGE, plain
 
 Json = dict[str, Any]
 

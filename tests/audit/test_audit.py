@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .checks import CHECKS, UNCHECKED, contradictions
+from cocoift.audit.checks import CHECKS, UNCHECKED, contradictions
+from cocoift.audit.raw import Witness, witness
+from cocoift.audit.text import Round, rounds_of
+
 from .laws import broken, parquet_rows
-from .raw import Witness, witness
-from .text import Round, rounds_of
 from .whole import box_share, letters, monotonous, rich_share, short_share, yes_share
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from .checks import audit
+from cocoift.audit.checks import audit
+from cocoift.audit.looks import COLORS, held
+from cocoift.audit.raw import Picture, Witness, witness
+from cocoift.audit.referents import entities
+from cocoift.audit.text import BOX, IMAGE, NUMBERS, Round, plural, rounds_of, shown
+
 from .laws import parquet_rows, turns
-from .looks import COLORS, held
-from .raw import Picture, Witness, witness
-from .referents import entities
-from .text import BOX, IMAGE, NUMBERS, Round, plural, rounds_of, shown
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}

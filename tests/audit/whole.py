@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from .raw import Witness
-from .text import Round
+from cocoift.audit.raw import Witness
+from cocoift.audit.text import Round
 
 Dialogs = Sequence[Sequence[Round]]
 

@@ -41,7 +41,7 @@ def said(sample, *, scenes=None, world=None, tasks=None, tally=None, convention=
     return [
         dialog
         for scene in scenes or sample.scenes
-        for dialog in dialogs(scene, world, speaker, tally if tally is not None else Tally())
+        for dialog in dialogs(Survey(scene), world, speaker, tally if tally is not None else Tally())
     ]
 
 

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from audit.laws import parquet_rows
-from audit.text import Round, rounds_of
+
+from cocoift.audit.text import Round, rounds_of
 
 from .english import answer_faults, option_faults, question_faults
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from audit.text import plural
+from cocoift.audit.text import plural
 
 COUNT = (
     "person|man|woman|boy|girl|child|bicycle|car|motorcycle|airplane|bus|train|truck|boat|traffic light|fire hydrant|"

@@ -27,9 +27,9 @@ class Speaker(msgspec.Struct, frozen=True):
     convention: Convention
 
 
-def dialogs(scene: Scene, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
+def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
     """The dialogs of one scene; all facts and refusals are booked."""
-    survey = Survey(scene)
+    scene = survey.scene
     families = sorted({task.per for task in speaker.tasks.values()})
     facts = facts_of(survey, world, families, tally)
     found = candidates(scene.key, facts, speaker.tasks, speaker.policy)

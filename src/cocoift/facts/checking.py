@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..kinds import KINDS, Kind, of_kind, shown, why_not_absent
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..plans.kinds import KINDS, Kind, of_kind, shown, why_not_absent
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..arms import arm_raised
 from ..chance import Chance
 from ..gates import POSE_KEYPOINTS, POSE_SIDE
 from ..language.phrase import Phrase
+from ..plans.arms import arm_raised
 from ..scene import KEYPOINTS, Entity
 from ..survey import Referent, Survey
 from ..world import World

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from .gates import visible
-from .language import lexicon
-from .scene import Entity
-from .survey import Survey
+from ..gates import visible
+from ..language import lexicon
+from ..scene import Entity
+from ..survey import Survey
 
 _FOOD = ("banana", "apple", "sandwich", "orange", "broccoli", "carrot", "hot dog", "pizza", "donut", "cake")
 _TABLEWARE = ("wine glass", "cup", "fork", "knife", "spoon", "bowl")

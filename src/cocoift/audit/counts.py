@@ -56,7 +56,8 @@ def compared(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     if pair[0] == pair[1]:
         yield f"there are as many of '{many}' as of '{few}'"
     spots = {kind: _first(kind, one.said) for kind in kinds}
-    if spots[many] is None or (spots[few] is not None and spots[few] < spots[many] and not _with(one.said)):
+    first, second = spots[many], spots[few]
+    if first is None or (second is not None and second < first and not _with(one.said)):
         yield f"names '{few}', but there are {pair[0]} of '{many}' against {pair[1]}"
     yield from misnumbered(one.said, picture, exact=True)
     bare = numbers(one.said)

@@ -1,8 +1,8 @@
 import pytest
 from builders import entity, scene
 
-from cocoift.arms import arm_raised, arms
 from cocoift.geometry import Box
+from cocoift.plans.arms import arm_raised, arms
 from cocoift.scene import KEYPOINTS, Keypoint
 from cocoift.survey import Survey
 

@@ -1,11 +1,10 @@
 """The audit of one round: its evidence, its form and its truth by the raw files."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
-from cocoift.boxes import Convention
-
+from ..boxes import Convention
 from . import claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
@@ -98,7 +97,7 @@ def audit(one: Round, witness: Witness) -> list[str]:
 
 def unproven(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The ids of the evidence that are none of the image's."""
-    known = {
+    known: dict[str, Container[int]] = {
         "coco:instance": picture.instances,
         "coco:caption": picture.captions,
         "coco:keypoints": picture.keypoints,

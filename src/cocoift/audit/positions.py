@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cocoift.boxes import Convention, read_box
-
+from ..boxes import Convention, read_box
 from .raw import Picture, Rect, Witness
 from .referents import PHRASE, Entity, entities, meant, misplaced, named
 from .text import BOX, Round, plain
@@ -106,10 +105,11 @@ def paired(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     if match is None:
         yield "the audit cannot read the question"
         return
-    pair = [meant(phrase, things) for phrase in match.groups()]
-    if pair[0] is None or pair[1] is None or pair[0] is pair[1]:
+    first, second = (meant(phrase, things) for phrase in match.groups())
+    if first is None or second is None or first is second:
         yield f"cannot tell what '{match[1]}' and '{match[2]}' mean"
         return
+    pair = [first, second]
     for phrase, thing in zip(match.groups(), pair, strict=True):
         yield from misplaced(phrase, thing, picture)
     if one.form == "sentence":

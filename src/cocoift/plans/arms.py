@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .gates import POSE_KEYPOINTS, POSE_MARGIN, POSE_SIDE
-from .scene import KEYPOINTS, Entity
-from .survey import Survey
+from ..gates import POSE_KEYPOINTS, POSE_MARGIN, POSE_SIDE
+from ..scene import KEYPOINTS, Entity
+from ..survey import Survey
 
 _JOINT = {name: i for i, name in enumerate(KEYPOINTS)}
 

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from cocoift.chance import Chance
-from cocoift.evenly import halves, numbers, winners
+from cocoift.plans.evenly import halves, numbers, winners
 
 
 def drawn(*item, most):
@@ -13,13 +13,13 @@ def drawn(*item, most):
 def test_as_many_hold_as_do_not_for_each_question():
     found = [(question, f"coco:{n}", question, n % 3 == 0) for question in ("vehicle", "animal") for n in range(30)]
     chosen = halves(found, seed=0, purpose="kind")
-    assert Counter((subject, holds) for _, subject, holds in chosen) == {
+    assert Counter((subject, holds) for subject, _, _, holds in chosen) == {
         ("vehicle", True): 10,
         ("vehicle", False): 10,
         ("animal", True): 10,
         ("animal", False): 10,
     }
-    assert {(subject, key, subject, holds) for key, subject, holds in chosen} <= set(found)
+    assert set(chosen) <= set(found)
 
 
 def test_halves_have_a_most_and_are_empty_where_one_answer_never_holds():
@@ -86,3 +86,12 @@ def test_plans_do_not_depend_on_the_order():
     scenes = [(f"coco:{n}", {"cup": 1 + n % 4, "dog": 2, "cat": 1}) for n in range(50)]
     assert numbers(found, seed=1, most=9) == numbers(found[::-1], seed=1, most=9)
     assert winners(scenes, seed=1) == winners(scenes[::-1], seed=1)
+
+
+def test_no_subject_is_asked_two_questions_and_once_no_scene():
+    found = [(f"is it {n}", f"coco:{k}", f"thing {k % 2}", (n + k) % 3 == 0) for n in range(5) for k in range(60)]
+    found += [(f"is it {n}", f"coco:{k}", "another", (n + k) % 4 == 0) for n in range(5) for k in range(60)]
+    slots = [(key, subject) for _, key, subject, _ in halves(found, seed=0, purpose="test")]
+    scenes = [key for _, key, _, _ in halves(found, seed=0, purpose="test", once=True)]
+    assert (len(slots), len(scenes)) == (len(set(slots)), len(set(scenes)))
+    assert len(slots) > len(scenes) > 30

@@ -1,10 +1,10 @@
 """Plans over all scenes in which every question is answered with yes as often as with no; comes before the world."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from .chance import Chance, fingerprint
-from .gates import clearly_differ, miscounted
+from ..chance import Chance, fingerprint
+from ..gates import clearly_differ, miscounted
 
 # Options of which one is the most numerous.
 OPTIONS = (3, 4)
@@ -14,22 +14,44 @@ AHEAD = 1.15
 
 
 def halves(
-    found: Iterable[tuple[str, str, str, bool]], *, seed: int, purpose: str, most: int | None = None
-) -> list[tuple[str, str, bool]]:
+    found: Sequence[tuple[str, str, str, bool]], *, seed: int, purpose: str, most: int | None = None, once: bool = False
+) -> list[tuple[str, str, str, bool]]:
     """For each question as many that hold as do not, at most so many of each, of (question, scene, subject, holds).
 
-    Chosen by the lowest hashes, as (scene, subject, holds).
+    The rarest question comes first, scenes by the lowest hashes. No subject of a scene is asked twice, and once: no
+    scene. Those chosen, in the same form.
     """
-    pools: dict[tuple[str, bool], list[tuple[int, str, str]]] = {}
+    pools: dict[str, dict[bool, list[tuple[int, str, str]]]] = {}
     for question, key, subject, holds in found:
-        pools.setdefault((question, holds), []).append((fingerprint(seed, purpose, key, subject), key, subject))
-    chosen = []
-    for question in sorted({question for question, _ in pools}):
-        both = [(holds, sorted(pools.get((question, holds), []))) for holds in (True, False)]
-        n = min(len(pool) for _, pool in both)
-        n = n if most is None else min(n, most)
-        chosen += [(key, subject, holds) for holds, pool in both for _, key, subject in pool[:n]]
+        draw = fingerprint(seed, purpose, key, subject)
+        pools.setdefault(question, {True: [], False: []})[holds].append((draw, key, subject))
+    used: set[tuple[str, str]] = set()
+    chosen: list[tuple[str, str, str, bool]] = []
+    for question in sorted(pools, key=lambda name: (min(map(len, pools[name].values())), name)):
+        yes, no = (iter(sorted(pools[question][holds])) for holds in (True, False))
+        for _ in range(len(found) if most is None else most):
+            one = _taken(yes, used, once)
+            other = _taken(no, used, once) if one is not None else None
+            if one is None or other is None:
+                if one is not None:
+                    used.discard(_slot(one, once))
+                break
+            chosen += [(question, *one, True), (question, *other, False)]
     return chosen
+
+
+def _taken(pool: Iterator[tuple[int, str, str]], used: set[tuple[str, str]], once: bool) -> tuple[str, str] | None:
+    """The first (scene, subject) of the pool that is free, which it is no longer; None where there is none."""
+    for _, key, subject in pool:
+        if _slot((key, subject), once) not in used:
+            used.add(_slot((key, subject), once))
+            return key, subject
+    return None
+
+
+def _slot(item: tuple[str, str], once: bool) -> tuple[str, str]:
+    """What is asked no more than once: the scene, or the subject in it."""
+    return (item[0], "") if once else item
 
 
 def numbers(found: Iterable[tuple[str, str, int]], *, seed: int, most: int) -> list[tuple[str, str, bool, int]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from .chance import fingerprint
-from .gates import COUNT_MOST, miscounted
+from ..chance import fingerprint
+from ..gates import COUNT_MOST, miscounted
 
 # No number of a category is claimed in more of the images than this, each answer: else one person drowns the rest.
 CLAIM_SHARE = 0.02

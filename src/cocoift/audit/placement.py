@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cocoift.boxes import Convention, read_box
-
+from ..boxes import Convention, read_box
 from .counts import the_category
 from .positions import CHOICES, near
 from .raw import Picture, Rect, Witness

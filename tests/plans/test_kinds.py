@@ -2,8 +2,8 @@ import pytest
 from builders import entity, scene
 
 from cocoift.geometry import Box
-from cocoift.kinds import KINDS, of_kind, shown, why_not_absent
 from cocoift.language import lexicon
+from cocoift.plans.kinds import KINDS, of_kind, shown, why_not_absent
 from cocoift.survey import Survey
 
 MENTIONED = "an annotation mentions it, its kin or a look-alike"

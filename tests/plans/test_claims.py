@@ -1,7 +1,7 @@
 from collections import Counter
 
-from cocoift.claims import number_claims
 from cocoift.gates import NUMBER_OFF
+from cocoift.plans.claims import number_claims
 
 
 def scenes(*numbers, category="cup"):

@@ -1,0 +1,65 @@
+"""The questions that one scene can answer for sure, by topic; the world chooses among those of all scenes.
+
+A family whose question could be guessed from its words has a topic here: what is offered with yes and with no, or with
+the first and the second of two choices, is planned by halves, and the family makes facts of what was planned.
+"""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from ..survey import Survey
+from .arms import arms
+from .kinds import KINDS, shown, why_not_absent
+
+# No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
+KIND_SHARE = 0.03
+
+
+class Offer(msgspec.Struct, frozen=True, gc=False):
+    """One question that a scene can answer. question: what other scenes are asked, too, such as "red|car": all that
+    a guesser sees of it; subject: what of the scene it is about, such as an entity's key; holds: the answer."""
+
+    topic: str
+    question: str
+    subject: str
+    holds: bool
+
+
+Offers = Callable[[Survey, frozenset[str]], Iterator[tuple[str, str, bool]]]
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """How one topic is offered, as (question, subject, holds), and planned. The categories are those of the build.
+
+    share: most of the images that are asked one question, each answer; once: no image is asked twice.
+    """
+
+    offers: Offers
+    share: float = 1.0
+    once: bool = False
+
+
+def _arms(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for arm, raised in arms(survey):
+        yield arm.rpartition("|")[2], arm, raised
+
+
+def _kinds(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for name, kind in sorted(KINDS.items()):
+        if shown(survey, kind):
+            yield name, name, True
+        elif categories.issuperset(kind.members) and why_not_absent(survey, kind) is None:
+            yield name, name, False
+
+
+TOPICS = {
+    "arm": Topic(_arms),
+    "kind": Topic(_kinds, KIND_SHARE),
+}
+
+
+def offers(survey: Survey, categories: frozenset[str]) -> Iterator[Offer]:
+    """All that the scene offers to answer; categories are those of the instances files."""
+    for name, topic in TOPICS.items():
+        yield from (Offer(name, *offer) for offer in topic.offers(survey, categories))
