@@ -47,7 +47,7 @@ ALLOWED = {
         "chance", "config", "engines", "errors", "inputs", "merge", "stages", "tally", "world", "writers",
     },
     # tells every round again; knows nothing of merge, facts and templates
-    "audit": {"boxes", "errors", "sources"},
+    "audit": {"boxes", "errors", "sources", "tally"},
     "report": {"errors", "stats", "tally", "writers"},
     # reads a finished build back: its shards, its manifest and its scenes
     "counted": {"dialogs"},

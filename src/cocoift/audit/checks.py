@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from functools import partial
 
-from ..boxes import Convention
 from . import claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
 Check = Callable[[Round, Picture, Witness], Iterator[str]]
 
-CONVENTION = Convention()
 # Tasks that the raw files cannot speak to, each with the reason; none at present.
 UNCHECKED: dict[str, str] = {}
 
@@ -19,7 +16,7 @@ UNCHECKED: dict[str, str] = {}
 def lone(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """First the number, then the box of the only one."""
     if one.form == "box":
-        yield from positions.boxed(one, picture, witness, CONVENTION)
+        yield from positions.boxed(one, picture, witness)
     else:
         yield from counts.counted(one, picture, witness)
 
@@ -31,8 +28,8 @@ CHECKS: dict[str, Check] = {
     "attr/list": claims.looks_listed,
     "attr/material": looks.look,
     "attr/verify": looks.verified,
-    "box/label": partial(positions.labelled, convention=CONVENTION),
-    "box/same": partial(placement.same_kind, convention=CONVENTION),
+    "box/label": positions.labelled,
+    "box/same": placement.same_kind,
     "caption/brief": looks.captioned,
     "caption/title": looks.captioned,
     "caption/detailed": looks.described,
@@ -41,7 +38,7 @@ CHECKS: dict[str, Check] = {
     "count/most": options.most,
     "count/verify": options.verified,
     "count/zero": counts.absent,
-    "det/all": partial(placement.all_boxed, convention=CONVENTION),
+    "det/all": placement.all_boxed,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
     "exist/both": options.two,
@@ -53,7 +50,7 @@ CHECKS: dict[str, Check] = {
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
-    "rec/box": partial(positions.located, convention=CONVENTION),
+    "rec/box": positions.located,
     "reg/phrase": looks.region,
     "rel/action": doings.doing,
     "rel/object": looks.related,
@@ -91,7 +88,7 @@ def audit(one: Round, witness: Witness) -> list[str]:
     if one.task in CHECKS:
         faults += CHECKS[one.task](one, picture, witness)
     if one.task == "reg/phrase":
-        faults += positions.boxed(one, picture, witness, CONVENTION)
+        faults += positions.boxed(one, picture, witness)
     return faults
 
 
