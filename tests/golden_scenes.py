@@ -3,6 +3,7 @@
 Together they let each family of facts say something and refuse something.
 """
 
+import golden_sets
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, vg
 
 from cocoift.language import lexicon
@@ -178,6 +179,7 @@ WORLD = World(
     words=frozenset(),
     others=tuple(Survey(sheet.scene()) for sheet in SHEETS),
     asks={
+        **golden_sets.ASKS,
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")
         + arms((109, "left", True), (109, "right", False))
         + claim("cup", 3, holds=True)

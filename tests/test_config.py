@@ -43,6 +43,7 @@ DEFAULTS: dict[str, Any] = {
         "per_image": 4,
         "single": {"share": 0.3},
         "multi": {"share": 0.7, "rounds": [3, 8]},
+        "several": {"share": 0.0, "images": [2, 3]},
         "instructed": 0.5,
         "box_share": 0.2,
         "style": "varied",
@@ -76,6 +77,7 @@ dialogs:
   per_image: 1
   single: {share: 1}
   multi: {share: 0, rounds: [2, 12]}
+  several: {share: 0.25, images: [2, 4]}
   instructed: 0
   box_share: 1
   style: llava
@@ -106,6 +108,7 @@ def test_every_key_can_be_set(folder: Path) -> None:
             "per_image": 1,
             "single": {"share": 1.0},
             "multi": {"share": 0.0, "rounds": [2, 12]},
+            "several": {"share": 0.25, "images": [2, 4]},
             "instructed": 0.0,
             "box_share": 1.0,
             "style": "llava",
@@ -186,7 +189,7 @@ def test_the_hash_depends_on_all_but_the_output_folder(folder: Path) -> None:
 def test_the_hash_is_the_same_on_every_machine(folder: Path) -> None:
     relative = config_hash(load(COCO + OUT))
     absolute = config_hash(load(COCO.replace("a/", f"{folder}/a/") + OUT))
-    assert relative == "0b9b5d0e3dfe0a0e98364ff5a3c26ae7ab18c4ba6dac3565f34b42966da3a27f"
+    assert relative == "7e84494f1f98f4b526050a7c97cc2bd28ac70e3cf48f5f58fb90ee8ce7ed0905"
     assert absolute == config_hash(load(COCO.replace("a/", f"{folder}/../{folder.name}/a/") + OUT))
 
 

@@ -35,7 +35,7 @@ ALLOWED = {
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey"},
     "facts": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "world"},
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
-    "dialogs": ANYWHERE | {"boxes", "facts", "language", "scene", "survey", "tasks", "world"},
+    "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},
     "writers": ANYWHERE | {"__init__", "atomic", "dialogs"},
     "engines": {"errors"},
     "inputs": {"chance", "config", "errors", "merge", "scene", "sources", "tally"},

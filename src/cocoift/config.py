@@ -31,6 +31,7 @@ from cocoift.config_rules import (
     TOKENS,
     default_scope,
     each_once,
+    image_span,
     misfit,
     round_span,
     split_name,
@@ -135,6 +136,15 @@ class Multi(BaseModel):
     rounds: Annotated[tuple[int, int], BeforeValidator(round_span)] = (3, 8)
 
 
+class Several(BaseModel):
+    """Dialogs about several images: their share of all dialogs, and the fewest and the most images."""
+
+    model_config = _PART
+
+    share: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    images: Annotated[tuple[int, int], BeforeValidator(image_span)] = (2, 3)
+
+
 class Dialogs(BaseModel):
     """How rounds become dialogs.
 
@@ -147,6 +157,7 @@ class Dialogs(BaseModel):
     per_image: int = Field(default=4, ge=1)
     single: Single = Single()
     multi: Multi = Multi()
+    several: Several = Several()
     instructed: Share = 0.5
     box_share: Share = 0.2
     style: Literal["varied", "llava"] = "varied"

@@ -17,6 +17,7 @@ COCO_FILES = ("instances", "captions", "person_keypoints")
 IN_SCENE_GRAPHS = ("objects", "attributes", "relationships")
 MISFIT = "misfit"  # the type of error that brings its own sentence
 _FEWEST_ROUNDS, _MOST_ROUNDS = 2, 12
+_FEWEST_IMAGES, _MOST_IMAGES = 2, 4
 _SPLIT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _READABLE = 60  # characters of a wrong text that still make a readable sentence
 _SLACK = 1e-6  # 0.1 and 0.9 do not add up to 1 in binary
@@ -39,11 +40,19 @@ def split_name(name: str) -> str:
 
 def round_span(value: object) -> tuple[int, int]:
     """The fewest and the most rounds of a dialog."""
+    return _span(value, _FEWEST_ROUNDS, _MOST_ROUNDS)
+
+
+def image_span(value: object) -> tuple[int, int]:
+    """The fewest and the most images of a dialog about several."""
+    return _span(value, _FEWEST_IMAGES, _MOST_IMAGES)
+
+
+def _span(value: object, least: int, largest: int) -> tuple[int, int]:
     match value:
-        case (int() as fewest, int() as most) if _FEWEST_ROUNDS <= fewest <= most <= _MOST_ROUNDS:
+        case (int() as fewest, int() as most) if least <= fewest <= most <= largest:
             return fewest, most
-    expected = f"[fewest, most] from {_FEWEST_ROUNDS} to {_MOST_ROUNDS}, the smaller first"
-    raise misfit(f"{shown(value)}; expected {expected}")
+    raise misfit(f"{shown(value)}; expected [fewest, most] from {least} to {largest}, the smaller first")
 
 
 def each_once(names: Sequence[str]) -> Sequence[str]:

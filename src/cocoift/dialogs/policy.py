@@ -27,7 +27,8 @@ class Policy(msgspec.Struct, frozen=True):
 
     single: share of dialogs with one round; rounds: least and most of the others. weights: {task: how often it is
     wanted}. instructed: share of sentence and paragraph rounds that say what they want. box_share: most rounds
-    answered by a box. style: "varied" or "llava". tokens: what fits beside the picture.
+    answered by a box. several: share of the dialogs about several images; set_images: fewest and most of these.
+    style: "varied" or "llava". tokens: what fits beside the picture.
     """
 
     per_image: int = 4
@@ -35,6 +36,8 @@ class Policy(msgspec.Struct, frozen=True):
     rounds: tuple[int, int] = (3, 8)
     instructed: float = 0.5
     box_share: float = 0.2
+    several: float = 0.0
+    set_images: tuple[int, int] = (2, 3)
     style: Literal["varied", "llava"] = "varied"
     tokens: int = 2048 - 576
     seed: int = 0

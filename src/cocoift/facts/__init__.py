@@ -17,6 +17,8 @@ from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
+from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
+from .in_several import Shared as SharedThing
 from .inventory import Inventory, inventories
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
@@ -26,6 +28,7 @@ from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
+from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
@@ -73,4 +76,20 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "unanswerable": (Unanswerable, unanswerables),
 }
 
-__all__ = ["FAMILIES", "Fact", "Family", "Refusal"]
+SetFamily = Callable[[Set, World], Iterator[Fact | Refusal]]
+
+# Families about several images side by side.
+SETS: dict[str, tuple[type[Fact], SetFamily]] = {
+    "compared": (Compared, compared),
+    "only_in": (OnlyIn, only_in),
+    "odd_one": (OnlyIn, odd_ones),
+    "shared_thing": (SharedThing, shared),
+    "in_all": (InAll, in_alls),
+    "total": (Total, totals),
+    "caption_of": (CaptionOf, captions_of),
+}
+
+# The kind of fact of every family, as templates know it.
+KINDS_OF_FACTS: dict[str, type[Fact]] = {name: kind for name, (kind, _) in (*FAMILIES.items(), *SETS.items())}
+
+__all__ = ["FAMILIES", "KINDS_OF_FACTS", "SETS", "Fact", "Family", "Refusal", "SetFamily"]
