@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from . import claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
+from .sets import SET_CHECKS
 from .text import BOX, Round, plain
 
 Check = Callable[[Round, Picture, Witness], Iterator[str]]
@@ -76,6 +77,8 @@ def contradictions(rounds: Iterable[Round], witness: Witness) -> list[str]:
 
 def audit(one: Round, witness: Witness) -> list[str]:
     """What is wrong with one round by the raw files."""
+    if one.task in SET_CHECKS:
+        return _audit_of_set(one, witness)
     if one.task not in CHECKS and one.task not in UNCHECKED:
         return ["the audit does not know this task"]
     picture = witness.pictures.get(one.image)
@@ -92,8 +95,30 @@ def audit(one: Round, witness: Witness) -> list[str]:
     return faults
 
 
+def _audit_of_set(one: Round, witness: Witness) -> list[str]:
+    """What is wrong with one round about several images."""
+    keys = one.image.split("+")
+    pictures = [witness.pictures[key] for key in keys if key in witness.pictures]
+    if len(pictures) != len(keys):
+        return [f"there are {len(pictures)} images of {len(keys)}"]
+    strange = [
+        f"evidence {item} is of none of the images"
+        for item in one.evidence
+        if all([*_strange(item, picture, witness)] for picture in pictures)
+    ]
+    return strange or [*misformed(one), *SET_CHECKS[one.task](one, pictures, witness)]
+
+
 def unproven(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The ids of the evidence that are none of the image's."""
+    if not one.evidence:
+        yield "there is no evidence"
+    for item in one.evidence:
+        yield from _strange(item, picture, witness)
+
+
+def _strange(item: str, picture: Picture, witness: Witness) -> Iterator[str]:
+    """What is wrong with one id of evidence."""
     known: dict[str, Container[int]] = {
         "coco:instance": picture.instances,
         "coco:caption": picture.captions,
@@ -104,15 +129,12 @@ def unproven(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         "vg:region": picture.regions,
         "vg:question": picture.questions,
     }
-    if not one.evidence:
-        yield "there is no evidence"
-    for item in one.evidence:
-        kind, _, number = item.rpartition(":")
-        if kind in ("coco:image", "vg:image"):
-            if item.replace("image:", "") != one.image:
-                yield f"evidence {item} is another image"
-        elif kind not in known or not number.isdigit() or int(number) not in known[kind]:
-            yield f"evidence {item} is not in the files of this image"
+    kind, _, number = item.rpartition(":")
+    if kind in ("coco:image", "vg:image"):
+        if item.replace("image:", "") != picture.key:
+            yield f"evidence {item} is another image"
+    elif kind not in known or not number.isdigit() or int(number) not in known[kind]:
+        yield f"evidence {item} is not in the files of this image"
 
 
 def misformed(one: Round) -> Iterator[str]:

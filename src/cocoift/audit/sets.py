@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .counts import misnumbered
 from .raw import Picture, Witness
-from .text import Round, forms, names_category, numbers, places, plain, shown
+from .text import NUMBERS, Round, forms, names_category, numbers, places, plain, shown
 
 SetCheck = Callable[[Round, Sequence[Picture], Witness], Iterator[str]]
 
 _ORDINALS = ("first", "second", "third", "fourth")
-_NUMBERS_IN = re.compile(r"(none|\w+) in the (first|second|third|fourth)\b")
+_NUMBERS_IN = re.compile(rf"\b(none|\d+|{'|'.join(NUMBERS)}) in the (first|second|third|fourth)\b")
 
 
 def _kind(one: Round, pictures: Sequence[Picture], witness: Witness) -> str | None:
@@ -37,6 +37,8 @@ def whole(one: Round, category: str, pictures: Sequence[Picture]) -> Iterator[st
         there = {*picture.of(category), *picture.of(category, crowd=True)}
         if not there <= set(instances):
             yield f"evidence leaves out {sorted(there - set(instances))} of '{category}' in {picture.key}"
+        if not there and picture.key.replace(":", ":image:") not in one.evidence:
+            yield f"evidence does not name {picture.key}, which has no '{category}'"
         if not there and any(places(words, text) for text in picture.texts()):
             yield f"an annotator mentions '{category}' in {picture.key}, which has no instance"
 
@@ -58,10 +60,7 @@ def _asked(one: Round, pictures: Sequence[Picture], witness: Witness) -> Iterato
 
 def _names(one: Round, expected: int) -> Iterator[str]:
     """The answer is about the expected picture."""
-    if _NUMBERS_IN.search(one.said):
-        said = [found for found in which(_NUMBERS_IN.sub("", one.said))]
-    else:
-        said = which(one.said)
+    said = which(_NUMBERS_IN.sub("", one.said))
     if set(said) != {expected}:
         yield f"names the pictures {said}, but it is {expected}"
 

@@ -96,7 +96,7 @@ def rounds_of(row: dict[str, Any]) -> Iterator[Round]:
             item["form"],
             tuple(item["evidence"]),
             tuple(tuple(box) for box in item["boxes"]),
-            question.removeprefix(IMAGE),
+            question.removeprefix(IMAGE * len(row["images"])),
             answer,
             before,
         )
