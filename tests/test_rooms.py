@@ -48,14 +48,22 @@ ALLOWED = {
     },
     # tells every round again; knows nothing of merge, facts and templates
     "audit": {"boxes", "errors", "sources", "tally"},
-    "report": {"errors", "stats", "tally", "writers"},
     # reads a finished build back: its shards, its manifest and its scenes
-    "counted": {"dialogs"},
-    "stats": {"counted", "errors", "scenes", "tally", "writers"},
+    "rows": {"errors", "writers"},
+    "skeleton": {"language"},
+    "instructions": {"bundled", "dialogs", "tasks"},
+    "counted": {"dialogs", "instructions", "skeleton"},
+    "stats": {"counted", "rows", "scenes", "tally", "writers"},
+    # sees questions and options, and no scene
+    "guessing": {"chance", "instructions", "skeleton"},
+    "audited": {"audit", "boxes", "config", "errors", "guessing", "inputs", "located", "rows", "writers"},
+    "tables": set(),
+    "report": {"errors", "stats", "tables", "tally", "writers"},
+    "report_audit": {"audit", "audited", "guessing", "tables"},
 }  # fmt: skip
 # The command line calls what it likes, and nobody calls it.
 COMMAND_LINE = {"cli", "__main__"}
-PRINTS = {"cli.py", "__main__.py", "report.py"}
+PRINTS = {"cli.py", "__main__.py", "report.py", "report_audit.py"}
 PRINTERS = ("typer.echo", "typer.secho", "sys.stdout", "sys.stderr", "console.", "Console")
 
 

@@ -2,21 +2,18 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from string import ascii_uppercase
-from typing import Any
 
 import msgspec
 
 from .counted import Counted, Vocabulary, share
-from .errors import SourceError
+from .rows import rows
 from .scenes import scenes
 from .tally import Ledger
-from .writers import parquet
-from .writers.manifest import MANIFEST, Manifest, read_manifest
-from .writers.shards import Shard
+from .writers.manifest import Manifest, read_manifest
 
 BINS = {"1": 1, "2": 2, "3": 3, "4-6": 6, "7-12": 12, "13-25": 25}  # words, the most of each
 MORE = "26+"
@@ -109,41 +106,16 @@ def stats_of(folder: Path) -> Stats:
     Raises SourceError if the build is not finished, has no Parquet among its formats or a shard cannot be read.
     """
     manifest = read_manifest(folder)
-    shards = [shard for shard in manifest.shards if shard.format == "parquet"]
-    if manifest.shards and not shards:
-        written = ", ".join(sorted({shard.format for shard in manifest.shards}))
-        raise SourceError(str(folder / MANIFEST), f"names no Parquet shards, only {written}",
-                          "parquet among output.formats, as stats needs what it says of rounds")  # fmt: skip
     counted = Counted()
-    for shard in shards:
-        for row in _rows(folder / shard.path, shard):
-            counted.add(row)
+    for _, row in rows(folder, manifest):
+        counted.add(row)
     return _stats(counted, manifest, _joins(folder / "scenes"))
 
 
-def as_json(stats: Stats) -> str:
-    """The same as indented JSON, its keys sorted."""
-    return json.dumps(msgspec.to_builtins(stats), sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
-
-
-def _rows(path: Path, shard: Shard) -> Iterator[dict[str, Any]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    wanted = f"the shard that {MANIFEST} names"
-    if not path.is_file():
-        raise SourceError(str(path), "no such file", wanted)
-    try:
-        with pq.ParquetFile(path) as file:
-            if not file.schema_arrow.equals(parquet.schema()):
-                raise SourceError(str(path), "has other columns than are written", wanted)
-            if file.metadata.num_rows != shard.rows:
-                raise SourceError(str(path), f"has {file.metadata.num_rows} rows", f"{shard.rows}, as {MANIFEST} says")
-            for number in range(file.num_row_groups):
-                group = file.read_row_group(number, columns=["id", "images", "conversations", "rounds"])
-                yield from group.to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        raise SourceError(str(path), "cannot be read as Parquet", wanted) from error
+def as_json(stats: Stats, judged: msgspec.Struct | None = None) -> str:
+    """The same as indented JSON, its keys sorted; what was judged of the build stands among them."""
+    found = msgspec.to_builtins(stats) | (msgspec.to_builtins(judged) if judged is not None else {})
+    return json.dumps(found, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def _stats(counted: Counted, manifest: Manifest, joins: Joins | None) -> Stats:

@@ -1,7 +1,7 @@
 """How the audit reads the dialogs: nouns, numbers, boxes, options and the things that a phrase may mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -84,7 +84,7 @@ class Round:
         return [int(item.removeprefix(f"{kind}:")) for item in self.evidence if item.startswith(f"{kind}:")]
 
 
-def rounds_of(row: dict[str, Any]) -> Iterator[Round]:
+def rounds_of(row: Mapping[str, Any]) -> Iterator[Round]:
     """The rounds of one canonical row, in order."""
     before: tuple[Round, ...] = ()
     turns = [turn["value"] for turn in row["conversations"]]
