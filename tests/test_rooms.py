@@ -51,8 +51,8 @@ ALLOWED = {
     # reads a finished build back: its shards, its manifest and its scenes
     "rows": {"errors", "writers"},
     "skeleton": {"language"},
-    "instructions": {"bundled", "dialogs", "tasks"},
-    "counted": {"dialogs", "instructions", "skeleton"},
+    "instructions": {"boxes", "bundled", "dialogs", "tasks"},
+    "counted": {"chance", "dialogs", "instructions", "skeleton"},
     "stats": {"counted", "rows", "scenes", "tally", "writers"},
     # sees questions and options, and no scene
     "guessing": {"chance", "instructions", "skeleton"},

@@ -1,12 +1,17 @@
 """Takes the instructions of answer forms off questions, so that what is asked can be looked at alone."""
 
 from functools import cache
+from typing import get_args
 
+from .boxes import Convention, ConventionName, describe
 from .bundled import bundled
 from .dialogs.dialog import IMAGE_TOKEN
 from .tasks import Forms, load_forms
 
-_OPTION = "ABCDEFGH"
+_LETTERED = frozenset(f"{letter}. " for letter in "ABCDEFGH")
+_BOX_FORMATS = tuple(
+    dict.fromkeys(describe(Convention(name), n) for name in get_args(ConventionName) for n in range(9))
+)
 
 
 @cache
@@ -20,7 +25,8 @@ def _texts(form: str, name: str) -> tuple[str, ...]:
     if form not in _forms().forms:
         return ()
     parts = next((wording.parts for wording in _forms().wordings(form) if wording.name == name), ())
-    return tuple(part.strip() for part in parts if any(char.isalpha() for char in part))
+    words = tuple(part.strip() for part in parts if any(char.isalpha() for char in part))
+    return (*_BOX_FORMATS, *words) if form == "box" else words
 
 
 def asked(question: str, form: str, wording: str) -> str:
@@ -35,6 +41,3 @@ def asked(question: str, form: str, wording: str) -> str:
 def options(question: str) -> tuple[str, ...]:
     """The lettered options of a question, in order."""
     return tuple(line[3:] for line in question.splitlines() if line[:3] in _LETTERED)
-
-
-_LETTERED = frozenset(f"{letter}. " for letter in _OPTION)

@@ -1,13 +1,14 @@
 """Tables for people, of what stats counted and of what a build has just written; only commands import it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.columns import Columns
 from rich.console import Console
 from rich.table import Table
 
-from .stats import DIALOGS, FACTS, Balance, Stats
+from .errors import ConfigError, did_you_mean
+from .stats import DIALOGS, FACTS, MOST_OF_FAMILY, MOST_OF_OPENING, Balance, Stats
 from .tables import (
     WIDTH,
     add_row,
@@ -24,10 +25,11 @@ from .tally import Ledger
 from .writers.manifest import Manifest
 
 LARGEST = 5  # drops that the summary of a build names
+REASONS = 3  # refusals of a family that are told; --refusals has all
 
 
 def print_stats(stats: Stats, console: Console) -> None:
-    """Prints all that stats counted; of what was dropped, the most frequent reason."""
+    """Prints all that stats counted; of what was dropped, the most frequent reasons."""
     tables: list[Table | Columns] = [
         beside(_build(stats), _forms(stats), _dialogs(stats), _answers(stats)),
         _tasks(stats),
@@ -35,10 +37,19 @@ def print_stats(stats: Stats, console: Console) -> None:
         beside(_language(stats), _openings(stats)),
         *_joins(stats),
     ]
-    tables.append(_books("file", stats.file_books, ("read", "kept", "dropped")))
-    tables.append(_books("facts", stats.fact_books | {DIALOGS: stats.dialog_book}, ("offered", "made", "refused")))
+    tables += [_books(stats.file_books), _facts(stats)]
     for table in tables:
         console.print(table, "", width=WIDTH)
+    for line in _flags(stats):
+        console.print(line, highlight=False, markup=False, width=WIDTH)
+
+
+def _flags(stats: Stats) -> Iterator[str]:
+    """What the exclamation marks of the tables mean."""
+    for text in stats.common_openings:
+        yield f"! more than {MOST_OF_OPENING:.0%} of the questions begin with '{text}'"
+    for name in stats.common_families:
+        yield f"! more than {MOST_OF_FAMILY:.0%} of the rounds are about facts of '{name}'"
 
 
 def print_summary(manifest: Manifest, console: Console) -> None:
@@ -67,7 +78,8 @@ def print_summary(manifest: Manifest, console: Console) -> None:
 
 def _build(stats: Stats) -> Table:
     table = new_table("build", "")
-    for name, count in (("images", stats.images), ("dialogs", stats.dialogs), ("rounds", stats.rounds)):
+    for name, count in (("images", stats.images), ("dialogs", stats.dialogs), ("rounds", stats.rounds),
+                        ("tasks", stats.tasks)):  # fmt: skip
         add_row(table, name, number(count))
     for name, count in stats.recipes.items():
         add_row(table, name, share_of(count, stats.dialogs))
@@ -143,6 +155,7 @@ def _language(stats: Stats) -> Table:
     both = stats.question_vocabulary, stats.answer_vocabulary
     add_row(table, "words", *(number(found.words) for found in both))
     add_row(table, "distinct words", *(number(found.distinct) for found in both))
+    add_row(table, "skeletons", number(stats.skeletons), "")
     add_row(table, "distinct-2", *(percent(found.distinct_2) for found in both))
     return table
 
@@ -150,8 +163,12 @@ def _language(stats: Stats) -> Table:
 def _openings(stats: Stats) -> Table:
     table = new_table("questions begin with", "share")
     for text, share in sorted(stats.openings.items(), key=lambda item: (-item[1], item[0])):
-        add_row(table, text, percent(share))
+        add_row(table, text, _flagged(share, common=text in stats.common_openings))
     return table
+
+
+def _flagged(share: float | None, *, common: bool) -> str:
+    return percent(share) + (" !" if common else "")
 
 
 def _joins(stats: Stats) -> list[Table]:
@@ -168,13 +185,51 @@ def _joins(stats: Stats) -> list[Table]:
     return [table]
 
 
-def _books(name: str, books: Mapping[str, Ledger], headings: tuple[str, str, str]) -> Table:
-    table = new_table(name, *headings, said=f"{headings[2]} most for")
+def _books(books: Mapping[str, Ledger]) -> Table:
+    table = new_table("file", "read", "kept", "dropped", said="dropped most for")
     for book, ledger in books.items():
-        reasons = commonest({reason: line.count for reason, line in ledger.dropped.items()})
-        said = f"{number(reasons[0][1])} {reasons[0][0]}" if reasons else ""
-        add_row(table, book, number(ledger.read), number(ledger.kept), number(ledger.lost()), said)
+        add_row(table, book, number(ledger.read), number(ledger.kept), number(ledger.lost()), _reasons(ledger, 1))
     return table
+
+
+def _facts(stats: Stats) -> Table:
+    """Below each family of facts the tasks that are about it; their rounds are flagged where they are too many."""
+    table = new_table("facts", "offered", "made", "refused", "rounds", said="refused most for")
+    for name, book in (stats.fact_books | {DIALOGS: stats.dialog_book}).items():
+        family = stats.families.get(name)
+        names = "\n".join([name, *(f"  {task}" for task in (family.tasks if family else ()))])
+        rounds = number(family.rounds) + (" !" if name in stats.common_families else "") if family else ""
+        counts = (number(book.read), number(book.kept), number(book.lost()))
+        add_row(table, names, *counts, rounds, _reasons(book, REASONS))
+    return table
+
+
+def _reasons(ledger: Ledger, most: int) -> str:
+    """The most frequent reasons, a line each; with several, their shares of all that was lost."""
+    found = commonest({reason: line.count for reason, line in ledger.dropped.items()})[:most]
+    if most == 1:
+        return "".join(f"{number(count)} {reason}" for reason, count in found)
+    return "\n".join(f"{number(count)} ({share_of(count, ledger.lost())}) {reason}" for reason, count in found)
+
+
+def print_refusals(stats: Stats, family: str, console: Console) -> None:
+    """Prints why facts of one family were refused, every reason with examples; a task stands for its family.
+
+    Raises ConfigError if the build has no such family or task.
+    """
+    of_task = {task: name for name, one in stats.families.items() for task in one.tasks}
+    name = of_task.get(family, family)
+    if name not in stats.fact_books:
+        raise ConfigError([f"--refusals: no family of facts or task '{family}'; "
+                           + did_you_mean(family, {*stats.fact_books, *of_task})])  # fmt: skip
+    book = stats.fact_books[name]
+    tasks = ", ".join(stats.families[name].tasks) if name in stats.families else "no task"
+    console.print(f"{name} ({tasks}): {number(book.read)} offered, {number(book.kept)} made, "
+                  f"{number(book.lost())} refused", highlight=False, markup=False)  # fmt: skip
+    table = new_table("refused for", "facts", "share", said="such as")
+    for reason, count in commonest({reason: line.count for reason, line in book.dropped.items()}):
+        add_row(table, reason, number(count), share_of(count, book.lost()), ", ".join(book.dropped[reason].examples))
+    console.print(table, width=WIDTH)
 
 
 def _total(said: Balance) -> int:

@@ -20,6 +20,7 @@ MORE = "26+"
 SHORT = 3  # words
 ENOUGH = 20  # questions; the balance of fewer is chance
 OPENINGS = 5
+MOST_OF_OPENING, MOST_OF_FAMILY = 0.08, 0.12  # shares of the rounds; a commoner one drowns the others
 YES_NO = ("yes", "no")
 FACTS, DIALOGS = "facts/", "dialogs"  # ledgers; all others are of files
 
@@ -53,6 +54,14 @@ class Wordings(msgspec.Struct, frozen=True):
     most: float
 
 
+class Family(msgspec.Struct, frozen=True):
+    """The tasks that are about one family of facts, their rounds and the share of these in all rounds."""
+
+    tasks: tuple[str, ...]
+    rounds: int
+    share: float | None
+
+
 class Joins(msgspec.Struct, frozen=True):
     """How the two sources met. joined: scenes of both; instances of those, and how many are an object as well."""
 
@@ -70,12 +79,16 @@ class Stats(msgspec.Struct, frozen=True):
     dialogs_by_forms: only those of several rounds; neighbours_differ: share of neighbouring rounds of two forms.
     instructed: share of the sentence and paragraph rounds; yes_no: of rounds answered by the bare word.
     yes_no_worst: the family of tasks with most skew among those of ENOUGH questions; letters: by number of options.
-    openings: the commonest first three words of questions, with their share.
+    openings: the commonest first three words of questions, with their share; common_openings: those of them above
+    MOST_OF_OPENING. skeletons: different questions without instructions, options and what they are about, as
+    cocoift.skeleton defines it. families: by the fact their tasks are about, for all tasks of the build;
+    common_families: those above MOST_OF_FAMILY. tasks: how many have a round.
     """
 
     images: int
     dialogs: int
     rounds: int
+    tasks: int
     recipes: dict[str, int]
     rounds_by_task: dict[str, int]
     rounds_by_form: dict[str, int]
@@ -94,6 +107,10 @@ class Stats(msgspec.Struct, frozen=True):
     question_vocabulary: Vocabulary
     answer_vocabulary: Vocabulary
     openings: dict[str, float]
+    common_openings: tuple[str, ...]
+    skeletons: int
+    families: dict[str, Family]
+    common_families: tuple[str, ...]
     file_books: dict[str, Ledger]
     fact_books: dict[str, Ledger]
     dialog_book: Ledger
@@ -121,12 +138,13 @@ def as_json(stats: Stats, judged: msgspec.Struct | None = None) -> str:
 def _stats(counted: Counted, manifest: Manifest, joins: Joins | None) -> Stats:
     rounds, dialogs, singles = counted.tasks.total(), counted.lengths.total(), counted.lengths[1]
     ledgers = sorted(manifest.tally.ledgers.items())
-    families = _families(counted.yes_no)
+    families, about = _families(counted.yes_no), _about(counted.tasks, manifest)
     openings = sorted(counted.openings.items(), key=lambda item: (-item[1], item[0]))[:OPENINGS]
     return Stats(
         images=len(counted.images),
         dialogs=dialogs,
         rounds=rounds,
+        tasks=len(counted.tasks),
         recipes={"single": singles, "multi": dialogs - singles},
         rounds_by_task=dict(sorted(counted.tasks.items())),
         rounds_by_form=dict(sorted(counted.forms.items())),
@@ -145,11 +163,28 @@ def _stats(counted: Counted, manifest: Manifest, joins: Joins | None) -> Stats:
         question_vocabulary=counted.questions.vocabulary(),
         answer_vocabulary=counted.answers.vocabulary(),
         openings={text: round(count / rounds, 6) for text, count in openings},
+        common_openings=tuple(text for text, count in openings if count > MOST_OF_OPENING * rounds),
+        skeletons=len(counted.skeletons),
+        families=about,
+        common_families=tuple(name for name, one in about.items() if one.rounds > MOST_OF_FAMILY * rounds),
         file_books={name: book for name, book in ledgers if not name.startswith(FACTS) and name != DIALOGS},
         fact_books={name.removeprefix(FACTS): book for name, book in ledgers if name.startswith(FACTS)},
         dialog_book=manifest.tally.ledgers.get(DIALOGS, Ledger()),
         joins=joins,
     )
+
+
+def _about(rounds: Counter[str], manifest: Manifest) -> dict[str, Family]:
+    """A task of which the manifest does not tell the fact is a family of its own."""
+    tasks: dict[str, list[str]] = {}
+    facts = {task.name: task.per for task in manifest.tasks}
+    for task in sorted({*facts, *rounds}):
+        tasks.setdefault(facts.get(task) or task, []).append(task)
+    counts = {name: sum(rounds[task] for task in own) for name, own in tasks.items()}
+    return {
+        name: Family(tuple(own), counts[name], share(counts[name], rounds.total()))
+        for name, own in sorted(tasks.items())
+    }
 
 
 def _wordings(used: Counter[tuple[int, str]], rounds: int) -> Wordings:

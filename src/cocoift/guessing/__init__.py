@@ -27,7 +27,7 @@ class Guess(msgspec.Struct, frozen=True):
     tasks: joined where each alone has one answer. played: rounds that were guessed at, a sample of large families.
     commonest: share of the most frequent answer. chance: 1/2 of yes or no, 1/options of choices; of open answers
     the share of the commonest. best: the share that the best strategy, `by`, got right; points: best less chance.
-    margin: what chance alone may add, one-sided at 95 %. guessable: more points than POINTS and the margin, in ENOUGH rounds.
+    margin: what luck may add, one-sided at 95 %. guessable: points above POINTS and the margin, in ENOUGH rounds.
     """
 
     tasks: tuple[str, ...]
