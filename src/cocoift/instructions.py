@@ -1,5 +1,6 @@
 """Takes the instructions of answer forms off questions, so that what is asked can be looked at alone."""
 
+import re
 from functools import cache
 from typing import get_args
 
@@ -8,6 +9,7 @@ from .bundled import bundled
 from .dialogs.dialog import IMAGE_TOKEN
 from .tasks import Forms, load_forms
 
+_STRAY = re.compile(r"(?:^|\s)[.,:;](?=\s|$)")
 _LETTERED = frozenset(f"{letter}. " for letter in "ABCDEFGH")
 _BOX_FORMATS = tuple(
     dict.fromkeys(describe(Convention(name), n) for name in get_args(ConventionName) for n in range(9))
@@ -35,7 +37,7 @@ def asked(question: str, form: str, wording: str) -> str:
     text = " ".join(" ".join(lines).split())
     for part in _texts(form, wording.rpartition(".")[2]):
         text = text.replace(part, " ")
-    return " ".join(text.split())
+    return " ".join(_STRAY.sub(" ", text).split())
 
 
 def options(question: str) -> tuple[str, ...]:

@@ -35,11 +35,12 @@ def _verdicts(audit: Audit) -> Table:
 
 def _guesses(guesses: Guesses) -> Table:
     """Points are hundredths above chance; what chance alone may add stands beside them."""
-    table = new_table("guessed blindly", "rounds", "chance", "commonest", "best", "points", "margin", said="by")
+    table = new_table("guessed blindly", "form", "rounds", "chance", "commonest", "best", "points", "margin", said="by")
     for guess in guesses.families:
         add_row(
             table,
-            f"{', '.join(guess.tasks)} ({guess.form})",
+            "\n".join(guess.tasks),
+            guess.form,
             number(guess.rounds),
             percent(guess.chance),
             percent(guess.commonest),

@@ -17,7 +17,7 @@ CHOSEN = 0.7  # share of a family's phrases that stand in their question, if the
 _YES_NO = ("yes", "no")
 
 
-class Play(msgspec.Struct, frozen=True, gc=False):
+class Play(msgspec.Struct, frozen=True, gc=False, order=True):
     """One closed round as a guesser meets it. order: a hash; half: 0 or 1, by image; options: empty if it is open."""
 
     order: int
@@ -55,7 +55,9 @@ def plays(row: Mapping[str, Any]) -> Iterable[Play]:
         form = item["form"]
         if form not in FORMS:
             continue
-        offered = tuple(map(folded, options(question))) if form == "letter" else _YES_NO if form == "yes_no" else ()
+        # the articles of options may give the answer away
+        listed = tuple(" ".join(text.lower().split()) for text in options(question))
+        offered = listed if form == "letter" else _YES_NO if form == "yes_no" else ()
         said = folded(answer)
         if form == "letter":
             place = ord(answer[0]) - ord("A") if answer else -1
