@@ -57,6 +57,15 @@ BOXES_APART = 0.5
 SHAPE_RATIO = 1.6
 PLACE_APART = 0.1
 
+# A thing this far (share of the shorter side) from what a rival stands near does not stand near it.
+APART_GAP = 0.20
+# What covers so many times the picture of any other of its kind is the largest, whatever the distance.
+LARGER_RATIO = 3.0
+# Things that overlap so much from left to right stand one above the other.
+STACKED = 0.5
+# share of the shorter side that annotators leave between what stands and what it stands on
+TOUCHING_GAP = 0.05
+
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:
     """Whether the entity's box is large enough to be asked about (gate S)."""

@@ -17,6 +17,8 @@ from .laws import parquet_rows, turns
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
+_ENDS = (("on the left", "on the right"), ("leftmost", "rightmost"), ("upper", "lower"), ("larger", "smaller"))
+_OTHER_END = {word: other for pair in _ENDS for word, other in (pair, pair[::-1])}
 _BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box", "det/all", "box/same")
 
 
@@ -175,10 +177,12 @@ def another_image(one: Round, picture: Picture) -> Round | None:
 
 
 def another_side(one: Round, picture: Picture) -> Round | None:
-    """A phrase such as "the bus on the left" names the other side."""
-    if one.task != "rec/box" or not re.search(r"on the (?:left|right)\b", one.question):
+    """A phrase such as "the bus on the left" or "the larger cup" names the other end."""
+    if one.task != "rec/box":
         return None
-    return replace(one, question=re.sub(r"(?<=on the )(?:left|right)\b", lambda m: _OTHER[m[0]], one.question))
+    words = "|".join(_OTHER_END)
+    found = re.sub(rf"\b(?:{words})\b", lambda match: _OTHER_END[match[0]], one.question, count=1)
+    return None if found == one.question else replace(one, question=found)
 
 
 def another_part(one: Round, picture: Picture) -> Round | None:

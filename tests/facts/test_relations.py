@@ -108,7 +108,7 @@ def test_then_the_colour_of_what_he_holds(made):
         ),
         (
             (entity("man", 1, box=MAN), entity("lamp", 2, box=HELD), entity("person", 3, box=FAR, category=None)),
-            "the phrase fits two entities",
+            "the phrase gives the value away",
         ),
     ],
 )

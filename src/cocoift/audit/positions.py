@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..boxes import read_box
 from .raw import Picture, Rect, Witness
 from .referents import PHRASE, Entity, entities, meant, misplaced, named
+from .singling import TAIL
 from .text import BOX, Round, plain
 
 _SIDE = r"(to the left of|to the right of|above|below)"
@@ -16,7 +17,7 @@ _ASKED_PAIR = re.compile(
     rf"|above or below|below or above) ({PHRASE}){_ENDS}"
 )
 CHOICES = re.compile(rf"({PHRASE}(?:, {PHRASE})*,? (?:or|and)(?: by)? {PHRASE}){_ENDS}")
-_REFERENT = re.compile(rf"{PHRASE}(?=[?.,:;]|$| in | be | can | take| appear)")
+_REFERENT = re.compile(rf"{PHRASE}(?:{TAIL})?(?=[?.,:;]|$| in (?:this|the) | be | can | take| appear)")
 _OUTERMOST = {"left": (0, 1), "right": (0, -1), "highest": (1, 1), "lowest": (1, -1)}
 
 

@@ -66,7 +66,7 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
                 weight=world.rarity(entity.category),
                 evidence=proof(referent.evidence),
                 asks=(at(entity),),
-                tells=(*named(entity), at(entity)),
+                tells=(*named(entity), *referent.tells, at(entity)),
                 phrase=referent.phrase,
                 text=referent.phrase.text.removeprefix("the "),
                 box=entity.box,

@@ -78,7 +78,7 @@ def _colors(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
             key=f"{entity.key}|color",
             evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type == "color")),
             asks=(f"color:{entity.key}",),
-            tells=(*named(entity), f"color:{entity.key}"),
+            tells=(*named(entity), *referent.tells, f"color:{entity.key}"),
             topic="color",
             statement=f"{referent.phrase} {verb} {claimed}",
             tag="aren't they" if referent.phrase.plural else f"isn't {referent.phrase.pronoun}",

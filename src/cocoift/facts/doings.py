@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..fitness import ANIMATE, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
 from ..survey import Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, named, of_kind, proof
-from .fitness import ANIMATE, unfit
 from .relations import as_answer
 
 DOINGS_MOST = 2  # of one person: more of them are no answer
@@ -50,7 +50,7 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
         active = [attribute for attribute in entity.attributes if attribute.type == "activity"]
         if not related and not active:
             continue
-        referent = survey.referent(i)
+        referent = survey.referent(i, "rel", "activity")
         if isinstance(referent, str):
             yield Refusal(entity.key, referent)
             continue
@@ -69,7 +69,7 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
                 *(thing.evidence for thing in objects),
             ),
             asks=(*topics, *(f"rel:{thing.key}" for thing in objects)),
-            tells=(*topics, *named(entity, *objects), *(f"rel:{thing.key}" for thing in objects)),
+            tells=(*topics, *named(entity, *objects), *referent.tells, *(f"rel:{thing.key}" for thing in objects)),
             who=referent.phrase,
             doings=told,
             person=of_kind(entity, frozenset({"person"})),
@@ -131,7 +131,7 @@ def whereabouts(survey: Survey, world: World) -> Iterator[Whereabouts | Refusal]
         if listed is None or listed.kind != "support" or listed.name in _PLACELESS:
             continue
         thing, target = scene.entities[relation.subject], scene.entities[relation.object]
-        referent, support = survey.referent(relation.subject), survey.referent(relation.object)
+        referent, support = survey.referent(relation.subject, "rel", "side"), survey.referent(relation.object)
         reason = (
             unfit(relation, scene) or _elsewhere(relation, survey) or _unsayable(target) or _placeless(thing, target)
         )
@@ -150,7 +150,7 @@ def whereabouts(survey: Survey, world: World) -> Iterator[Whereabouts | Refusal]
             key=relation.evidence,
             evidence=proof((relation.evidence,), referent.evidence, target.evidence),
             asks=topics,
-            tells=(*topics, *named(thing, target)),
+            tells=(*topics, *named(thing, target), *referent.tells),
             thing=referent.phrase,
             place=f"{listed.name} {where}",
         )

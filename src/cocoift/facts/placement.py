@@ -11,7 +11,7 @@ from ..scene import Entity, Scene
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
-from .position import Known, placed
+from .position import Known, known_by, placed
 
 ZONES_MOST = 2  # of one image: one more says nothing new
 ORDERS_MOST = 2
@@ -84,7 +84,7 @@ def _zone(known: Known, zone: int, chance: Chance) -> Zone:
         key=entity.key,
         evidence=proof(referent.evidence),
         asks=(at(entity), f"side:{entity.key}"),
-        tells=(*named(entity), at(entity), f"side:{entity.key}"),
+        tells=(*named(entity), *referent.tells, at(entity), f"side:{entity.key}"),
         thing=referent.phrase,
         place=ZONES[zone],
         options=tuple(chance.shuffled(others)[:WRONG_ZONES]),
@@ -120,7 +120,7 @@ def _order(group: Sequence[Known], chance: Chance) -> Order:
         key="/".join(sorted(entity.key for entity, _ in group)),
         evidence=proof(*(referent.evidence for _, referent in group)),
         asks=tuple(f"{what}:{entity.key}" for entity, _ in group for what in ("at", "side")),
-        tells=(*named(*(entity for entity, _ in group)), *(f"side:{entity.key}" for entity, _ in group)),
+        tells=(*known_by(group), *(f"side:{entity.key}" for entity, _ in group)),
         asked=asked,
         ordered=ordered,
         items=tuple(text.removeprefix("the ") for text in ordered),

@@ -1,6 +1,6 @@
 """Where things are in the picture, and which takes up more of it; left and right are the viewer's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ..chance import Chance
@@ -60,9 +60,14 @@ def placed(survey: Survey) -> list[Known]:
     """The things one can refer to without naming their place, other than stretches such as grass and walls."""
     return [
         (entity, referent)
-        for entity, referent in survey.referents()
-        if referent.by != "position" and lexicon.noun(entity.name).kind == "count" and not heads.stretch(entity.name)
+        for entity, referent in survey.referents("side")
+        if lexicon.noun(entity.name).kind == "count" and not heads.stretch(entity.name)
     ]
+
+
+def known_by(group: Iterable[Known]) -> tuple[str, ...]:
+    """What the descriptions of a group give away."""
+    return tuple(told for entity, referent in group for told in (*named(entity), *referent.tells))
 
 
 def _direction(a: Entity, b: Entity, survey: Survey, vertical: bool) -> str | None:
@@ -107,7 +112,7 @@ def _pair(one: Known, two: Known, direction: str, first: bool) -> Pair:
         key="/".join(sorted((a.key, b.key))),
         evidence=proof(subject.evidence, other.evidence),
         asks=(at(a), at(b), f"side:{a.key}", f"side:{b.key}"),
-        tells=(*named(a, b), f"side:{a.key}", f"side:{b.key}"),
+        tells=(*known_by((one, two)), f"side:{a.key}", f"side:{b.key}"),
         subject=subject.phrase,
         other=other.phrase,
         direction=direction,
@@ -163,7 +168,7 @@ def _extreme(group: list[Known], winner: Known, direction: str) -> Extreme:
         key=f"{direction}:" + "/".join(sorted(entity.key for entity, _ in group)),
         evidence=proof(*(referent.evidence for _, referent in group)),
         asks=tuple(f"{what}:{entity.key}" for entity, _ in group for what in ("at", "side")),
-        tells=(*named(*(entity for entity, _ in group)), *(f"side:{entity.key}" for entity, _ in group)),
+        tells=(*known_by(group), *(f"side:{entity.key}" for entity, _ in group)),
         winner=winner[1].phrase,
         choices=listed([referent.phrase.text for _, referent in group], "or"),
         direction=direction,
@@ -175,7 +180,7 @@ def _extreme(group: list[Known], winner: Known, direction: str) -> Extreme:
 def sizes(survey: Survey, world: World) -> Iterator[Size | Refusal]:
     """Pairs of whole things of which one has at least 1.5 times the other's area, by COCO's own figures."""
     chance = Chance(world.seed, "size", survey.scene.key)
-    known = [(entity, referent) for entity, referent in survey.referents() if entity.category is not None]
+    known = [(entity, referent) for entity, referent in survey.referents("size") if entity.category is not None]
     made = 0
     for pair in chance.shuffled(list(combinations(known, 2))):
         (a, first), (b, second) = chance.shuffled(pair)
@@ -196,7 +201,7 @@ def sizes(survey: Survey, world: World) -> Iterator[Size | Refusal]:
                 key="/".join(sorted((a.key, b.key))),
                 evidence=proof(first.evidence, second.evidence),
                 asks=(at(a), at(b), f"size:{a.key}", f"size:{b.key}"),
-                tells=(*named(a, b), f"size:{a.key}", f"size:{b.key}"),
+                tells=(*known_by(pair), f"size:{a.key}", f"size:{b.key}"),
                 first=first.phrase,
                 second=second.phrase,
                 bigger=bigger.phrase,

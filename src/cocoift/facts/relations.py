@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ..fitness import ANIMATE, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
@@ -11,7 +12,6 @@ from ..survey import Referent, Survey, conflicting, single_value
 from ..world import World
 from .base import Fact, Refusal, named, proof
 from .boxes import looked_at
-from .fitness import ANIMATE, unfit
 from .looks import SEVERAL, contradicted, patterned
 
 PLACED = frozenset({"support", "place", "depth"})  # say where the subject is
@@ -70,7 +70,7 @@ def _candidates(survey: Survey) -> Iterator[_Candidate | Refusal]:
 
 
 def _referents(found: _Candidate, survey: Survey) -> tuple[Referent, Referent] | Refusal:
-    subject, target = survey.referent(found.relation.subject), survey.referent(found.relation.object)
+    subject, target = (survey.referent(i, "rel") for i in (found.relation.subject, found.relation.object))
     for referent in (subject, target):
         if isinstance(referent, str):
             return Refusal(found.relation.evidence, referent)
@@ -97,7 +97,7 @@ def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
             key=found.relation.evidence,
             evidence=proof((found.relation.evidence,), subject.evidence, target.evidence),
             asks=ends,
-            tells=(*named(found.subject, found.object), *ends),
+            tells=(*named(found.subject, found.object), *subject.tells, *target.tells, *ends),
             subject=subject.phrase,
             object=target.phrase,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
@@ -138,7 +138,7 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             yield found
             continue
         reason = _only_object(found, survey)
-        subject = survey.referent(found.relation.subject)
+        subject = survey.referent(found.relation.subject, "rel")
         noun = lexicon.noun(found.object.name)
         if reason is None and isinstance(subject, str):
             reason = subject
@@ -159,7 +159,12 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             key=found.relation.evidence,
             evidence=proof((found.relation.evidence,), subject.evidence, found.object.evidence),
             asks=(f"rel:{found.subject.key}", f"rel:{found.object.key}"),
-            tells=(*named(found.subject, found.object), f"rel:{found.subject.key}", f"rel:{found.object.key}"),
+            tells=(
+                *named(found.subject, found.object),
+                *subject.tells,
+                f"rel:{found.subject.key}",
+                f"rel:{found.object.key}",
+            ),
             subject=subject.phrase,
             object=as_answer(noun),
             noun=noun.singular,
@@ -176,11 +181,11 @@ def follow_ups(survey: Survey, world: World) -> Iterator[FollowUp | Refusal]:
             yield fact
             continue
         i = position[fact.key].object
-        entity, referent = survey.scene.entities[i], survey.referent(i)
+        entity, referent = survey.scene.entities[i], survey.referent(i, "color", "rel")
         color = single_value(entity, "color")
         if color is None or color in SEVERAL or patterned(entity):
             yield Refusal(fact.key, "the object has no single colour")
-        elif isinstance(referent, str) or referent.by == "color":
+        elif isinstance(referent, str):
             yield Refusal(fact.key, "the object is not unique")
         elif referent.phrase.pronoun != "it":
             yield Refusal(fact.key, "the object is not an it")
@@ -191,7 +196,7 @@ def follow_ups(survey: Survey, world: World) -> Iterator[FollowUp | Refusal]:
                 key=fact.key,
                 evidence=proof(fact.evidence, (a.evidence for a in entity.attributes if a.type == "color")),
                 asks=(*fact.asks, f"color:{entity.key}"),
-                tells=(*fact.tells, f"color:{entity.key}"),
+                tells=(*fact.tells, *referent.tells, f"color:{entity.key}"),
                 subject=fact.subject,
                 object=fact.object,
                 the_object=referent.phrase,

@@ -1,9 +1,9 @@
-"""When a relation of Visual Genome is fit to be asked about (gate R)."""
+"""When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
-from ..geometry import Box, intersection
-from ..language import lexicon, predicates
-from ..scene import Entity, Relation, Scene
-from .base import of_kind
+from .gates import TOUCHING_GAP
+from .geometry import Box, intersection
+from .language import lexicon, predicates
+from .scene import Entity, Relation, Scene
 
 ANIMATE = frozenset({"person", "animal"})
 _ACTIVE = frozenset({"hold", "act", "wear", "look"})
@@ -12,9 +12,13 @@ _GARMENTS = frozenset({"clothing", "footwear"})
 _WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack"}
 # Who is on one of these talks or works.
 _USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
-TOUCHING_GAP = 0.05  # share of the shorter side that annotators leave between what stands and what it stands on
 INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
+
+
+def of_kind(entity: Entity, kinds: frozenset[str]) -> bool:
+    """Whether one of the entity's names is one of those nouns, or narrower."""
+    return any(name in kinds or not kinds.isdisjoint(lexicon.noun(name).hypernyms) for name in entity.names)
 
 
 def unfit(relation: Relation, scene: Scene) -> str | None:
