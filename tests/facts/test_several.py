@@ -105,7 +105,7 @@ def test_whether_all_show_it_is_asked_where_that_is_planned(contents, lacking, w
 
 def test_a_total_is_of_at_least_two_pictures(world):
     images = pictures("dog dog cat", "dog", "cup")
-    (fact,) = made("total", images, world())
+    (fact,) = made("sum", images, world())
     assert (fact.n, fact.them.text) == (3, "three dogs")
     assert fact.numbers == "two in the first picture, one in the second and none in the third"
 

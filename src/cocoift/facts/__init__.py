@@ -28,7 +28,7 @@ from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
-from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
+from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
@@ -85,7 +85,7 @@ SETS: dict[str, tuple[type[Fact], SetFamily]] = {
     "odd_one": (OnlyIn, odd_ones),
     "shared_thing": (SharedThing, shared),
     "in_all": (InAll, in_alls),
-    "total": (Total, totals),
+    "sum": (Sum, sums),
     "caption_of": (CaptionOf, captions_of),
 }
 

@@ -35,7 +35,7 @@ class Compared(Fact, frozen=True, kw_only=True):
     them: Phrase
 
 
-class Total(Fact, frozen=True, kw_only=True):
+class Sum(Fact, frozen=True, kw_only=True):
     """How many there are in all pictures together. them: "five dogs"; numbers: "two in the first picture and ..."."""
 
     n: int
@@ -147,7 +147,7 @@ def _certain(images: Set, world: World, purpose: str) -> Iterator[str | Refusal]
             yield category
 
 
-def totals(images: Set, world: World) -> Iterator[Total | Refusal]:
+def sums(images: Set, world: World) -> Iterator[Sum | Refusal]:
     """The number in all pictures together of a thing that at least two of them show."""
     for category in _certain(images, world, "total"):
         if isinstance(category, Refusal):
@@ -158,7 +158,7 @@ def totals(images: Set, world: World) -> Iterator[Total | Refusal]:
         if sum(m > 0 for m in numbers) < 2 or n > COUNT_MOST:
             yield Refusal(category, "in one picture alone, or more than ten")
             continue
-        yield Total(
+        yield Sum(
             key=category,
             weight=world.rarity(category),
             evidence=proof_of(images, world, [category]),
