@@ -17,8 +17,10 @@ AGAINST = Contradiction(
     ("coco:instance:1",),
     ("says [3], but there are 1 of 'dog'",),
 )
-GUESS = Guess(("exist/no", "exist/yes"), "yes_no", 1200, 1200, 0.6, 0.5, 0.6, "commonest answer", 0.1, 0.0237, True)
-FEW = Guess(("count/exact",), "number", 60, 60, 0.4, 0.4, 0.38, "nearest question", -0.02, 0.104, False)
+GUESS = Guess(
+    ("exist/no", "exist/yes"), "yes_no", 1200, 1200, 0.6, 0.5, 0.6, "commonest answer", 0.1, 0.0237, True, False
+)
+FEW = Guess(("count/exact",), "number", 60, 60, 0.4, 0.4, 0.38, "nearest question", -0.02, 0.104, False, False)
 GUESSES = Guesses((FEW, GUESS), ("exist/no + exist/yes yes_no",))
 TASKS = {"count/exact": Verdict(60, 59, 1, 0), "my/own": Verdict(5, 0, 0, 5)}
 

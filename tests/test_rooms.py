@@ -1,6 +1,7 @@
 """Data goes one way through the rooms; a module that reaches where it may not makes a test fail with a sentence."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,7 @@ def room_of(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
 def tree_of(path):
     return ast.parse(path.read_text("utf-8"), name_of(path))
 

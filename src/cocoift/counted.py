@@ -69,7 +69,7 @@ class Counted:
         """Counts one dialog."""
         rounds, texts = row["rounds"], [turn["value"] for turn in row["conversations"]]
         texts[0] = texts[0].removeprefix(f"{IMAGE_TOKEN}\n" * len(row["images"]))
-        self.images.add(row["id"].rpartition("/")[0])
+        self.images.update(row["id"].rpartition("/")[0].split("+"))
         self.lengths[len(rounds)] += 1
         forms = [round["form"] for round in rounds]
         if len(rounds) > 1:

@@ -53,7 +53,7 @@ def _guesses(guesses: Guesses) -> Table:
 
 
 def _by(guess: Guess) -> str:
-    return f"{guess.by}: guessable" if guess.guessable else guess.by
+    return guess.by + (": guessable" if guess.guessable else ": suspect" if guess.suspect else "")
 
 
 def _print_contradiction(one: Contradiction, console: Console) -> None:

@@ -178,9 +178,9 @@ def test_instructions_of_the_form_tell_nothing() -> None:
 
 def test_few_rounds_prove_nothing() -> None:
     sixty = only(rows("a/b", "yes_no", [("Is it?", "No" if n % 60 < 28 else "Yes") for n in range(60)]))
-    assert (sixty.guessable, round(sixty.margin, 3)) == (False, 0.106)
+    assert (sixty.guessable, sixty.suspect, round(sixty.margin, 3)) == (False, False, 0.106)
     leaking = only(rows("a/b", "yes_no", drawn(499, leaking_noun)))
-    assert (leaking.best, leaking.guessable) == (1.0, False)
+    assert (leaking.best, leaking.guessable, leaking.suspect) == (1.0, False, True)
     assert guesses(rows("a/b", "yes_no", drawn(19, leaking_noun))).families == ()
 
 

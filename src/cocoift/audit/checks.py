@@ -75,6 +75,11 @@ def contradictions(rounds: Iterable[Round], witness: Witness) -> list[str]:
     ]
 
 
+def has_check(task: str) -> bool:
+    """Whether the raw files can speak to rounds of the task."""
+    return task in CHECKS or task in SET_CHECKS
+
+
 def audit(one: Round, witness: Witness) -> list[str]:
     """What is wrong with one round by the raw files."""
     if one.task in SET_CHECKS:

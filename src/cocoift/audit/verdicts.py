@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from .checks import CHECKS, audit
+from .checks import audit, has_check
 from .raw import Witness
 from .text import Round, rounds_of
 
@@ -56,7 +56,7 @@ class Auditor:
         for one in rounds_of(row):
             verdict = self._tasks.setdefault(one.task, Verdict())
             verdict.rounds += 1
-            if one.task not in CHECKS:
+            if not has_check(one.task):
                 verdict.unchecked += 1
                 continue
             faults = judged(one, self._witness)

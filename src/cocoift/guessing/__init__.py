@@ -27,7 +27,8 @@ class Guess(msgspec.Struct, frozen=True):
     tasks: joined where each alone has one answer. played: rounds that were guessed at, a sample of large families.
     commonest: share of the most frequent answer. chance: 1/2 of yes or no, 1/options of choices; of open answers
     the share of the commonest. best: the share that the best strategy, `by`, got right; points: best less chance.
-    margin: what luck may add, one-sided at 95 %. guessable: points above POINTS and the margin, in ENOUGH rounds.
+    margin: what luck may add, one-sided at 95 %. guessable: points above POINTS and the margin, in ENOUGH rounds;
+    suspect: in fewer rounds, but more points than POINTS and the margin together.
     """
 
     tasks: tuple[str, ...]
@@ -41,6 +42,7 @@ class Guess(msgspec.Struct, frozen=True):
     points: float
     margin: float
     guessable: bool
+    suspect: bool
 
 
 class Guesses(msgspec.Struct, frozen=True):
@@ -119,4 +121,5 @@ def guessed(family: Family, rounds: int) -> Guess:
         points=round(points, 6),
         margin=round(margin, 6),
         guessable=rounds >= ENOUGH and points > max(POINTS, margin),
+        suspect=rounds < ENOUGH and points > POINTS + margin,
     )

@@ -100,19 +100,15 @@ def _closed(found: list[Play]) -> list[Play]:
     if found[0].form not in ("word", "phrase"):
         return found
     said = _answers(found)
-    chosen = [with_options for play in found if (with_options := _offered(play, said)) is not None]
+    longest_first = sorted(said, key=lambda answer: (-len(answer), answer))
+    answers = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    chosen = [choice for play in found if (choice := _offered(play, answers)) is not None]
     if len(chosen) >= CHOSEN * len(found):
         return chosen
     return found if len(said) <= CLOSED_SET and len(found) >= AVERAGE * len(said) else []
 
 
-def _offered(play: Play, said: Mapping[str, int]) -> Play | None:
+def _offered(play: Play, answers: re.Pattern[str]) -> Play | None:
     """The play with those answers of its family for options that stand in its question; None unless it is a choice."""
-    text = play.asked.lower()
-    spots: dict[int, str] = {}
-    for answer in sorted(said, key=len, reverse=True):
-        match = re.search(rf"(?<![\w-]){re.escape(answer)}(?![\w-])", text)
-        if match and not any(at <= match.start() < at + len(other) for at, other in spots.items()):
-            spots[match.start()] = answer
-    offered = tuple(spots[at] for at in sorted(spots))
+    offered = tuple(dict.fromkeys(answers.findall(play.asked.lower())))
     return msgspec.structs.replace(play, options=offered) if len(offered) > 1 and play.answer in offered else None

@@ -3,8 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
-from zlib import crc32
+from math import fsum, log, sqrt
 
 from ..skeleton import nouns, numbers
 from .plays import Play
@@ -15,7 +14,6 @@ Strategy = Callable[[Sequence[Play]], Guess]
 _MASK = (1 << 64) - 1
 _DETERMINERS = re.compile(r"\b(?:an?|the|any|some|no)\b")
 _WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?")
-_COLUMNS = 1024  # of the nearest neighbour's matrix; rarer words share theirs
 _NEIGHBOURS = 5
 _NEAR = 2000  # plays of either half that the nearest neighbour looks at
 
@@ -94,27 +92,27 @@ def nearest(train: Sequence[Play]) -> Guess:
     known = train[:_NEAR]
     bags = [_words(play) for play in known]
     seen = Counter(word for bag in bags for word in bag)
-    column = {word: n for n, (word, _) in enumerate(seen.most_common(_COLUMNS // 2))}
-
-    def vector(words: frozenset[str]) -> Any:
-        row = np.zeros(_COLUMNS, dtype=np.float32)
-        for word in sorted(words):
-            at = column.get(word, _COLUMNS // 2 + crc32(word.encode()) % (_COLUMNS // 2))
-            row[at] += np.log((len(known) + 1) / (seen[word] + 0.5))
-        return row / (np.linalg.norm(row) or 1.0)
-
-    matrix = np.stack([vector(bag) for bag in bags])
+    weight = {word: log((len(bags) + 1) / (count + 0.5)) for word, count in seen.items()}
+    shares: dict[str, tuple[list[int], list[int]]] = {word: ([], []) for word in seen}
+    for n, bag in enumerate(bags):
+        norm = sqrt(fsum(weight[word] ** 2 for word in bag)) or 1.0
+        for word in bag:
+            shares[word][0].append(n)
+            # whole numbers, so that no rounding of the machine decides between neighbours
+            shares[word][1].append(round(weight[word] ** 2 / norm * 1_000_000))
+    postings = {word: (np.array(rows), np.array(values, dtype=np.int64)) for word, (rows, values) in shares.items()}
     overall = Counter(play.answer for play in known)
-    answers = sorted(overall)
+    answers, count = sorted(overall), min(_NEIGHBOURS, len(known))
+    first = np.arange(len(known))[::-1]
 
     def guess(play: Play) -> str:
-        # whole numbers, so that no rounding of the machine decides between neighbours
-        likeness = np.rint(matrix @ vector(_words(play)) * 10_000).astype(np.int64) * len(known)
-        likeness += np.arange(len(known))[::-1]
-        count = min(_NEIGHBOURS, len(known))
+        likeness = np.zeros(len(known), dtype=np.int64)
+        for word in _words(play) & postings.keys():
+            rows, values = postings[word]
+            likeness[rows] += values
         votes: Counter[str] = Counter()
-        for n in np.argpartition(-likeness, count - 1)[:count].tolist():
-            votes[known[n].answer] += max(int(likeness[n]) // len(known), 1)
+        for n in np.argpartition(-(likeness * len(known) + first), count - 1)[:count].tolist():
+            votes[known[n].answer] += max(int(likeness[n]), 1)
         return _best(play, lambda text: votes[text] + overall[text] / (len(known) + 1), answers)
 
     return guess
