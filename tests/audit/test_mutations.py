@@ -17,7 +17,8 @@ from .laws import parquet_rows, turns
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
-_ENDS = (("on the left", "on the right"), ("leftmost", "rightmost"), ("upper", "lower"), ("larger", "smaller"))
+_ENDS = (("on the left", "on the right"), ("leftmost", "rightmost"), ("upper", "lower"), ("highest", "lowest"),
+         ("larger", "smaller"))  # fmt: skip
 _OTHER_END = {word: other for pair in _ENDS for word, other in (pair, pair[::-1])}
 _BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box", "det/all", "box/same")
 
