@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ..boxes import Convention
 from .looks import held, look, relation_said, values
 from .positions import boxed
 from .raw import Picture, Witness
@@ -17,9 +16,9 @@ APART = 0.3  # boxes of an object that is another one overlap less
 _WIDE = frozenset({"thing", "object", "colour", "color"})
 
 
-def singled_out(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def singled_out(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The description fits the thing in the box and no other."""
-    yield from boxed(one, picture, witness, convention)
+    yield from boxed(one, picture, witness)
     things = entities(one, picture)
     phrases = [phrase for phrase in _SAID.findall(one.said) if things and named(things[0], phrase)]
     if len(phrases) != 1:
@@ -28,9 +27,9 @@ def singled_out(one: Round, picture: Picture, witness: Witness, convention: Conv
     yield from misplaced(phrases[0], things[0], picture)
 
 
-def boxed_color(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def boxed_color(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The box is that of the thing, the colour one that annotators gave it; no other name than its own is said."""
-    yield from boxed(one, picture, witness, convention)
+    yield from boxed(one, picture, witness)
     yield from look(one, picture, witness)
     noun = re.search(r"\b(?:shows|is|place is) (?:an?|some) (.+?)(?: in that region)?\.$", one.answer)
     things = entities(one, picture)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import claims, counts, doings, looks, options, placement, positions
-from ..boxes import Convention
 from . import boxed, claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
@@ -31,11 +29,9 @@ CHECKS: dict[str, Check] = {
     "attr/list": claims.looks_listed,
     "attr/material": looks.look,
     "attr/verify": looks.verified,
+    "box/color": boxed.boxed_color,
     "box/label": positions.labelled,
     "box/same": placement.same_kind,
-    "box/color": partial(boxed.boxed_color, convention=CONVENTION),
-    "box/label": partial(positions.labelled, convention=CONVENTION),
-    "box/same": partial(placement.same_kind, convention=CONVENTION),
     "caption/brief": looks.captioned,
     "caption/title": looks.captioned,
     "caption/detailed": looks.described,
@@ -58,7 +54,7 @@ CHECKS: dict[str, Check] = {
     "object/list": counts.listed,
     "rec/box": positions.located,
     "reg/phrase": looks.region,
-    "reg/unique": partial(boxed.singled_out, convention=CONVENTION),
+    "reg/unique": boxed.singled_out,
     "rel/action": doings.doing,
     "rel/multihop": boxed.hopped,
     "rel/object": looks.related,

@@ -18,9 +18,9 @@ from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
+from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
-from .hops import Hop, hops
 from .inventory import Inventory, inventories
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
