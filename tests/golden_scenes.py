@@ -169,7 +169,28 @@ DESK = Sheet(
     only_vg=True,
 )
 
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK)
+LIKES = Sheet(
+    "a waterfront with several of each kind",
+    30,
+    (640, 640),
+    things=(
+        person("man/person", (20, 40, 100, 230)),
+        coco("bicycle", (10, 150, 115, 250)),
+        person("man/person", (160, 20, 230, 210)),
+        person("woman/person", (250, 20, 310, 200)),
+        *(coco("chair", (20 + 150 * n, 280, 110 + 150 * n, 380)) for n in range(4)),
+        coco("bowl", (400, 20, 480, 70)),
+        coco("bowl", (395, 150, 490, 210)),
+        coco("boat", (30, 420, 250, 520)),
+        coco("boat", (100, 540, 180, 580)),
+        coco("suitcase", (320, 420, 470, 500), "leather"),
+        coco("suitcase", (360, 530, 520, 610), "metal"),
+    ),
+    relations=(("man", "riding", "bicycle"),),
+    only=("singled", "box_of"),
+)
+
+SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, LIKES)
 
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something

@@ -155,14 +155,18 @@ class Survey:
                 found.setdefault(end, []).append(at)
         return {end: tuple(ats) for end, ats in found.items()}
 
+    def descriptions(self, i: int) -> tuple[Referent, ...] | str:
+        """All descriptions that fit entity i alone, the plainest first, or why there is none; worked out once."""
+        if i not in self._descriptions:
+            self._descriptions[i] = referents.descriptions(self, i)
+        return self._descriptions[i]
+
     def referent(self, i: int, *topics: str) -> Referent | str:
         """The plainest description that fits entity i alone (gate U), or why there is none.
 
         topics: what the description may not give away of the entity, such as "color", "side" or "rel".
         """
-        found = self._descriptions.get(i)
-        if found is None:
-            found = self._descriptions[i] = referents.descriptions(self, i)
+        found = self.descriptions(i)
         if isinstance(found, str):
             return found
         asked = {f"{topic}:{self.scene.entities[i].key}" for topic in topics}

@@ -17,9 +17,19 @@ from .laws import parquet_rows, turns
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
-_ENDS = (("on the left", "on the right"), ("leftmost", "rightmost"), ("upper", "lower"), ("larger", "smaller"))
+_ENDS = (("on the left", "on the right"), ("leftmost", "rightmost"), ("upper", "lower"), ("highest", "lowest"),
+         ("larger", "smaller"))  # fmt: skip
 _OTHER_END = {word: other for pair in _ENDS for word, other in (pair, pair[::-1])}
-_BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box", "det/all", "box/same")
+_BOX_TASKS = (
+    "rec/box",
+    "box/label",
+    "reg/phrase",
+    "followup/lone-box",
+    "det/all",
+    "box/same",
+    "reg/unique",
+    "box/color",
+)
 
 
 def answered(one: Round, answer: str) -> Round | None:
@@ -131,9 +141,9 @@ def denied(one: Round, picture: Picture) -> Round | None:
 
 def another_color(one: Round, picture: Picture) -> Round | None:
     """A colour is said that no annotator wrote."""
-    if one.task != "attr/color" or one.form != "phrase":
+    if one.task not in ("attr/color", "box/color", "rel/multihop") or one.form != "phrase":
         return None
-    known = held(entities(one, picture)[0])
+    known = {value for thing in entities(one, picture) for value in held(thing)}
     return replace(one, answer=next(color for color in COLORS if color not in known).capitalize())
 
 
@@ -174,6 +184,34 @@ def one_look_more(one: Round, picture: Picture) -> Round | None:
 def another_image(one: Round, picture: Picture) -> Round | None:
     """The evidence belongs to another image."""
     return replace(one, image="coco:101" if one.image != "coco:101" else "coco:102")
+
+
+def another_end(one: Round, picture: Picture) -> Round | None:
+    """The thing in the box is said to be that at the other end of its kind."""
+    if one.task != "reg/unique":
+        return None
+    words = "|".join(_OTHER_END)
+    return answered(one, re.sub(rf"\b(?:{words})\b", lambda match: _OTHER_END[match[0]], one.answer, count=1))
+
+
+def another_look(one: Round, picture: Picture) -> Round | None:
+    """The thing in the box is said to have the look of a rival."""
+    if one.task != "reg/unique":
+        return None
+    own, *rivals = entities(one, picture)
+    looks = {look for rival in rivals for look in rival.attributes} - own.attributes
+    said = [look for look in sorted(own.attributes) if re.search(rf"\b{look}\b", one.answer, re.IGNORECASE)]
+    if not looks or not said:
+        return None
+    return replace(one, answer=re.sub(rf"\b{said[0]}\b", min(looks), one.answer, flags=re.IGNORECASE))
+
+
+def hop_named(one: Round, picture: Picture) -> Round | None:
+    """The question names the thing that it should leave to be found."""
+    if one.task != "rel/multihop":
+        return None
+    target = picture.objects[picture.relations[one.ids("vg:relation")[0]][2]]
+    return replace(one, question=f"Look at the {target.names[0]}. {one.question}")
 
 
 def another_side(one: Round, picture: Picture) -> Round | None:
@@ -240,6 +278,9 @@ FALSE: tuple[Falsify, ...] = (
     one_look_more,
     another_image,
     another_side,
+    another_end,
+    another_look,
+    hop_named,
     another_part,
     another_order,
     a_box_left_out,

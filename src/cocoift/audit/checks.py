@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import claims, counts, doings, looks, options, placement, positions
+from . import boxed, claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -29,6 +29,7 @@ CHECKS: dict[str, Check] = {
     "attr/list": claims.looks_listed,
     "attr/material": looks.look,
     "attr/verify": looks.verified,
+    "box/color": boxed.boxed_color,
     "box/label": positions.labelled,
     "box/same": placement.same_kind,
     "caption/brief": looks.captioned,
@@ -53,7 +54,9 @@ CHECKS: dict[str, Check] = {
     "object/list": counts.listed,
     "rec/box": positions.located,
     "reg/phrase": looks.region,
+    "reg/unique": boxed.singled_out,
     "rel/action": doings.doing,
+    "rel/multihop": boxed.hopped,
     "rel/object": looks.related,
     "rel/query": looks.related,
     "rel/where": doings.placed,

@@ -119,9 +119,7 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             continue
         subject, target = _end(subject_id, one, picture), _end(target_id, one, picture)
         text = one.answer if one.task == "rel/query" else f"{one.asked} {one.answer}"
-        lost = _stems(_reworded(predicate, target)) - _stems(re.sub(AT, "", text))
-        if lost:
-            yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
+        yield from relation_said(predicate, target, text)
         if not named(subject, one.asked):
             yield f"the question does not name the subject {sorted(subject.names)}"
         if not named(target, f"{one.asked} {one.answer}"):
@@ -129,6 +127,13 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         before, after = found_at(subject, one.answer)[:1], found_at(target, one.answer)[-1:]
         if predicate not in _SYMMETRIC and before and after and after < before:
             yield f"subject and object of '{predicate}' are swapped"
+
+
+def relation_said(predicate: str, target: Entity, text: str) -> Iterator[str]:
+    """The words of a raw predicate that the text lacks."""
+    lost = _stems(_reworded(predicate, target)) - _stems(re.sub(AT, "", text))
+    if lost:
+        yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
 
 
 def follow_up(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .raw import Picture, Rect, iou
+from .raw import Picture, Rect, Thing, iou
 
 _SIDES = (
-    (r"left(?:most)?", 0, 1), (r"right(?:most)?", 0, -1), (r"(?:top(?:most)?|upper)", 1, 1),
-    (r"(?:bottom|lower)", 1, -1),
+    (r"left(?:most)?", 0, 1), (r"right(?:most)?", 0, -1), (r"(?:top|upper|highest)", 1, 1),
+    (r"(?:bottom|lower|lowest)", 1, -1),
 )  # fmt: skip
 _NUMBERED = re.compile(r"\b(second|third|middle)\b(?=.* from the (left|right)\b)?", re.IGNORECASE)
 _SIZED = re.compile(r"\b(?:(larg|bigg)|(small))(?:er|est)\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ def unrelated(phrase: str, objects: Iterable[int], rivals: Sequence[Rect], pictu
     anchors = [
         picture.objects[thing].rects[0]
         for said, subject, thing in picture.relations.values()
-        if subject in own and target in picture.objects[thing].names and _alike(verb, said)
+        if subject in own and target in _names(picture.objects[thing], picture) and _alike(verb, said)
     ]
     if not anchors:
         return f"no annotator wrote that it is {verb} {target}"
@@ -77,6 +77,12 @@ def unrelated(phrase: str, objects: Iterable[int], rivals: Sequence[Rect], pictu
     every += [one.rect for one in picture.instances.values() if one.category == target]
     near = any(_meet(rival, anchor) for rival in rivals for anchor in every if not _is_part(rival, own, picture))
     return f"another one may be {verb} {target} as well" if near else None
+
+
+def _names(thing: Thing, picture: Picture) -> list[str]:
+    """What the object is called, by its own names and by the instances in its place."""
+    same = [one.category for one in picture.instances.values() if iou(one.rect, thing.rects[0]) >= SAME]
+    return [*thing.names, *same]
 
 
 def _is_part(rival: Rect, own: set[int], picture: Picture) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
+from .boxed import BoxedLook, Singled, boxed_colors, singled
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
 from .captions import Captioned, Description, captions, descriptions, titles
@@ -17,6 +18,7 @@ from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
+from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
 from .inventory import Inventory, inventories
@@ -55,6 +57,9 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "box_of": (BoxOf, boxes_of),
     "labelled": (Labelled, labels),
     "region": (Described, region_descriptions),
+    "singled": (Singled, singled),
+    "boxed_color": (BoxedLook, boxed_colors),
+    "hop": (Hop, hops),
     "color": (Look, colors),
     "material": (Look, materials),
     "look_check": (LookCheck, look_checks),

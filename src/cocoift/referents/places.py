@@ -33,7 +33,8 @@ def by_place(sight: Sight, i: int) -> Iterator[Referent]:
     if text is None and certain:
         text = _counted(entity, kind, scene)
     if text is None and _told_by_height(kind):
-        text = _outermost(entity, kind, scene, above, _ENDS[certain and len(kind) == 2])
+        ends = _HEIGHTS if entity.category in _ALOFT else _ENDS
+        text = _outermost(entity, kind, scene, above, ends[certain and len(kind) == 2])
     if text is not None:
         yield _referent(entity, kind, text, "position")
 
@@ -54,12 +55,14 @@ def by_size(sight: Sight, i: int) -> Iterator[Referent]:
 
 _SIDES = {True: ("{} on the left", "{} on the right"), False: ("leftmost {}", "rightmost {}")}
 _ENDS = {True: ("upper {}", "lower {}"), False: ("top {}", "bottom {}")}
+_HEIGHTS = {True: ("upper {}", "lower {}"), False: ("highest {}", "lowest {}")}
 
 
 def _kind(sight: Sight, entity: Entity) -> list[Entity]:
     """All that the noun of its category fits, look-alikes and small ones among them; none where some may be missing.
 
-    A woman is no rival of a man, but she is of "the person on the left".
+    Two at least must be of the category: beside a computer mouse a laptop is no "leftmost laptop". A woman is no
+    rival of a man, but she is of "the person on the left".
     """
     if entity.category is None:
         return []
@@ -67,8 +70,10 @@ def _kind(sight: Sight, entity: Entity) -> list[Entity]:
     if lexicon.noun(noun).kind != "count":
         return []
     kind = [sight.scene.entities[j] for j in sight.fitting(noun)]
-    categories = {other.category for other in kind if other.category is not None}
-    return kind if all(sight.whole(category) is None for category in sorted(categories)) else []
+    categories = [other.category for other in kind if other.category is not None]
+    if categories.count(entity.category) < 2 or any(sight.whole(category) for category in sorted({*categories})):
+        return []
+    return kind
 
 
 def _of_one_class(kind: Sequence[Entity]) -> bool:
