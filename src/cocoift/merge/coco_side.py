@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from ..geometry import Box, iou
 from ..gates import VISIBLE_SHARE, VISIBLE_SIDE
+from ..geometry import Box, iou
 from ..language import lexicon
 from ..language.stuff import noun_of
 from ..scene import Caption, Entity, Keypoint, Segment

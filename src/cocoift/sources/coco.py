@@ -119,8 +119,8 @@ class CocoFiles:
     names: what to call the file of each kind in errors and ledgers. panoptic_png: the folder or zip of the PNGs of
     the panoptic file, without which its segments have boxes and areas, but no masks.
     images: {image_id: CocoImage}, ascending, of all files together; categories: {id: (name, supercategory)}
-    of what is no stuff; licences: {id: name}; annotated: the images that the instances file lists, with or without an instance, and of
-    which no instance was rejected for repeating an id. Nothing can be counted in the others.
+    of what is no stuff; licences: {id: name}; annotated: the images that the instances file lists, with or without
+    an instance, and of which no instance was rejected for repeating an id. Nothing can be counted in the others.
     index_tally: records that belong to no image, or repeat an id.
     An image is named `file.images[3]`, a category `file.categories[3]`, an annotation `file[3]`.
     Raises SourceError if a file is missing or broken, or a record is bad and on_bad_record is "error".

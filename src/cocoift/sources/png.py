@@ -37,7 +37,8 @@ def panoptic_ids(content: bytes) -> NDArray[np.uint32]:
         raise _fault("the PNG is broken")
     lines = np.frombuffer(raw, np.uint8).reshape(height, 1 + width * channels)
     colors = _unfiltered(lines[:, 0], lines[:, 1:].reshape(height, width, channels))[:, :, :3].astype(np.uint32)
-    return colors[:, :, 0] + (colors[:, :, 1] << 8) + (colors[:, :, 2] << 16)
+    ids: NDArray[np.uint32] = colors[:, :, 0] + (colors[:, :, 1] << 8) + (colors[:, :, 2] << 16)
+    return ids
 
 
 def _fault(reason: str) -> RecordError:
@@ -89,7 +90,8 @@ def _paeth(line: Numbers, above: Numbers) -> Numbers:
     """Where the line above goes on as it was, the guess is the pixel to the left, and a whole run can be summed."""
     out = line.copy()
     changes = np.flatnonzero((np.diff(above, axis=0, prepend=np.zeros_like(above[:1])) != 0).any(axis=1)).tolist()
-    np.cumsum(line[: changes[0] if changes else None], axis=0, dtype=np.uint8, out=out[: changes[0] if changes else None])
+    start = changes[0] if changes else len(line)
+    np.cumsum(line[:start], axis=0, dtype=np.uint8, out=out[:start])
     for at, end in pairwise([*changes, len(line)]):
         left = out[at - 1].tolist() if at else [0] * line.shape[1]
         corner = above[at - 1].tolist() if at else left

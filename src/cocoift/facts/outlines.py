@@ -1,0 +1,213 @@
+"""What masks tell of things: how much they cover, what lies in what, what is nearest, what a point shows."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..chance import Chance
+from ..gates import NEAREST_LEAD, NEAREST_RATIO
+from ..geometry import Point
+from ..language import lexicon
+from ..language.phrase import Phrase, listed
+from ..outlines import distance
+from ..plans.points import inside, spot, spots, unfit
+from ..plans.stuff import BINS, bin_of, covered
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, at, named, proof
+from .boxes import absent_nouns, unlabelled
+from .existence import NOT_PLANNED, them
+from .position import Known, placed
+
+NEARESTS_MOST = 2  # of one image, as of the others below
+POINTS_MOST = 2
+_TRIED = 4  # things of which the nearest is looked for; each is measured against all others
+_NEIGHBOURS = 8
+
+
+class Coverage(Fact, frozen=True, kw_only=True):
+    """How much of the picture something covers. amount: "about a quarter"; choice: that or its neighbour, smaller
+    first; options: the neighbour."""
+
+    thing: Phrase
+    amount: str
+    choice: str
+    options: tuple[str, ...]
+
+
+class Inside(Fact, frozen=True, kw_only=True):
+    """Whether the outline of one thing lies in that of another, larger one, as its box does."""
+
+    small: Phrase
+    large: Phrase
+    holds: bool
+
+
+class Nearest(Fact, frozen=True, kw_only=True):
+    """Which of three things is the nearest to another one in the picture. choices: "the dog, the ball or the tree"."""
+
+    target: Phrase
+    nearest: Phrase
+    choices: str
+    options: tuple[str, ...]
+
+
+class PointAt(Fact, frozen=True, kw_only=True):
+    """What a point shows. them: "a kettle"; options: nouns proven absent, none where that is not known."""
+
+    point: Point
+    noun: str
+    them: Phrase
+    options: tuple[str, ...]
+
+
+class PointPair(Fact, frozen=True, kw_only=True):
+    """Whether two points lie on one and the same thing. noun, plural: of the one thing, or of both."""
+
+    first: Point
+    second: Point
+    same: bool
+    noun: str
+    plural: str
+
+
+def coverages(survey: Survey, world: World) -> Iterator[Coverage | Refusal]:
+    """The rough shares of the picture that were planned to be asked for."""
+    planned = world.planned(survey.scene.key, "coverage")
+    for one in covered(survey):
+        number = bin_of(one.share)
+        subject = next((name for name in planned if name.rpartition("|")[0] == one.key), None)
+        if number is None or subject is None:
+            yield Refusal(one.key, NOT_PLANNED if number is not None else "too near to the edge of two rough shares")
+            continue
+        low = int(subject.rpartition("|")[2])
+        pair = (BINS[low].words, BINS[low + 1].words)
+        yield Coverage(
+            key=one.key,
+            evidence=one.evidence,
+            asks=("cover", f"cover:{one.key}", f"size:{one.key}", f"at:{one.key}"),
+            tells=("cover", f"cover:{one.key}", f"size:{one.key}", *_naming(one.about)),
+            thing=one.phrase,
+            amount=BINS[number].words,
+            choice=" or ".join(pair),
+            options=(pair[low == number],),
+        )
+
+
+def _naming(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n"))
+
+
+def insides(survey: Survey, world: World) -> Iterator[Inside | Refusal]:
+    """The planned pairs of a smaller and a larger thing."""
+    planned = world.planned(survey.scene.key, "inside")
+    if not any(entity.mask for entity in survey.scene.entities):
+        return
+    for one, two in combinations([known for known in survey.referents() if known[0].mask], 2):
+        (small, first), (large, second) = sorted((one, two), key=lambda known: known[0].box.area)
+        key = f"{small.key}/{large.key}"
+        holds = inside(small, large, survey)
+        if holds is None or key not in planned:
+            yield Refusal(key, NOT_PLANNED if holds is not None else "neither clearly inside nor clearly outside")
+            continue
+        yield Inside(
+            key=key,
+            evidence=proof(first.evidence, second.evidence),
+            asks=(at(small), at(large), f"in:{small.key}", f"rel:{small.key}"),
+            tells=(*named(small, large), f"in:{small.key}", f"rel:{small.key}"),
+            small=first.phrase,
+            large=second.phrase,
+            holds=holds,
+        )
+
+
+def nearests(survey: Survey, world: World) -> Iterator[Nearest | Refusal]:
+    """For a few things, three others of which one is clearly the nearest, by their masks."""
+    known = [one for one in placed(survey) if one[0].mask]
+    if len(known) < 4:
+        return
+    chance = Chance(world.seed, "nearest", survey.scene.key)
+    made = 0
+    for target in chance.shuffled(known)[:_TRIED]:
+        others = chance.shuffled([one for one in known if one is not target])[:_NEIGHBOURS]
+        far = {one[0].key: distance(target[0].mask, one[0].mask, survey.scene) for one in others}
+        groups = (sorted(group, key=lambda one: far[one[0].key]) for group in combinations(others, 3))
+        group = next((found for found in groups if _leads([far[one[0].key] for one in found], survey)), None)
+        if group is None:
+            yield Refusal(target[0].key, "no one of three is clearly the nearest")
+        elif made == NEARESTS_MOST:
+            yield Refusal(target[0].key, "enough of the kind in this image")
+        else:
+            made += 1
+            yield _nearest(target, group, chance)
+
+
+def _leads(far: list[float], survey: Survey) -> bool:
+    """Whether the first of the distances, ascending, is clearly the least."""
+    diagonal = (survey.scene.width**2 + survey.scene.height**2) ** 0.5
+    return far[1] >= NEAREST_RATIO * far[0] and far[1] - far[0] >= NEAREST_LEAD * diagonal
+
+
+def _nearest(target: Known, group: list[Known], chance: Chance) -> Nearest:
+    things = [target[0], *(entity for entity, _ in group)]
+    near = tuple(f"near:{entity.key}" for entity in things)
+    return Nearest(
+        key="/".join([target[0].key, *sorted(entity.key for entity, _ in group)]),
+        evidence=proof(target[1].evidence, *(referent.evidence for _, referent in group)),
+        asks=(*map(at, things), *near, *(f"side:{entity.key}" for entity in things)),
+        tells=(*named(*things), *near),
+        target=target[1].phrase,
+        nearest=group[0][1].phrase,
+        choices=listed([referent.phrase.text for _, referent in chance.shuffled(group)], "or"),
+        options=tuple(referent.phrase.text for _, referent in group[1:]),
+    )
+
+
+def points_at(survey: Survey, world: World) -> Iterator[PointAt | Refusal]:
+    """A point on each of a few things, rare ones first, that shows nothing else."""
+    made = 0
+    masked = [entity for entity in survey.scene.entities if entity.mask]
+    for entity in sorted(masked, key=lambda entity: (-world.rarity(entity.category), entity.key)):
+        reason = unfit(entity, survey) or unlabelled(entity, survey)
+        if reason is None and made == POINTS_MOST:
+            reason = "enough of the kind in this image"
+        place = spot(entity, survey) if reason is None else None
+        if place is None:
+            yield Refusal(entity.key, reason or "no place of it is free of edges and other things")
+            continue
+        made += 1
+        noun = entity.name
+        yield PointAt(
+            key=entity.key,
+            weight=world.rarity(entity.category),
+            evidence=entity.evidence,
+            asks=(at(entity), f"is:{entity.key}", f"label:{noun}"),
+            tells=(at(entity), f"is:{entity.key}", f"label:{noun}", *(f"has:{name}" for name in entity.names)),
+            point=place,
+            noun=lexicon.noun(noun).singular,
+            them=them(noun, 1),
+            options=absent_nouns(entity, survey, world),
+        )
+
+
+def point_pairs(survey: Survey, world: World) -> Iterator[PointPair | Refusal]:
+    """The planned pairs of points."""
+    planned = world.planned(survey.scene.key, "points")
+    known = {entity.key: entity for entity in survey.scene.entities}
+    for key, ask in planned.items():
+        a, b = (known[one] for one in key.split("/"))
+        places = spots(a, b, survey)
+        if places is None:
+            yield Refusal(key, "no two places are free of edges and other things")
+            continue
+        category = lexicon.lemma(lexicon.category_noun(a.category or a.name))
+        yield PointPair(
+            key=key,
+            evidence=proof(*(thing.evidence[:1] for thing in (a, b))),
+            asks=(at(a), at(b)),
+            tells=(at(a), at(b), f"has:{category}"),
+            first=places[0],
+            second=places[1],
+            same=ask.holds,
+            noun=lexicon.noun(category).singular,
+            plural=lexicon.plural(category),
+        )
