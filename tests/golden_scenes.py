@@ -4,7 +4,6 @@ Together they let each family of facts say something and refuse something.
 """
 
 import golden_sets
-from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, vg
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
 from cocoift.language import lexicon
@@ -206,14 +205,16 @@ PARLOR = Sheet(
         coco("couch", (40, 200, 320, 420)),
         coco("cat", (100, 260, 200, 320)),
         coco("potted plant", (520, 200, 600, 400)),
-        coco("chair", (360, 260, 480, 430)),
+        coco("suitcase", (360, 260, 480, 430)),
         coco("tv", (380, 60, 520, 150)),
         Thing("person", (600, 420, 640, 480), "person", crowd=True),
     ),
     stuff=(
-        ("wall-brick", (0, 0, 640, 360)),
-        ("floor-wood", (0, 360, 640, 480)),
+        ("ceiling-merged", (0, 0, 640, 50)),
+        ("wall-brick", (0, 50, 640, 350)),
+        ("floor-wood", (0, 350, 640, 480)),
     ),
+    whole=("couch",),
     only=_MASKED,
 )
 
@@ -275,8 +276,8 @@ WORLD = World(
         + (number("sheep", 1, holds=False), Ask("most", "kite|person|sheep", True)),
         "coco:5": exist("", "elephant") + kinds("animal", "furniture, food"),
         "coco:6": exist("cell phone", "mouse"),
-        "coco:20": stuff("grass, trees, sky", "floor, brick wall, snow")
-        + (
+        "coco:20": (
+            *stuff("grass, trees, sky", "floor, brick wall, snow"),
             Ask("place", "in or out", True),
             Ask("coverage", "grass|1", False),
             Ask("coverage", "sky|0", False),
@@ -284,11 +285,12 @@ WORLD = World(
             Ask("points", "coco:instance:2005/coco:instance:2006", False),
             Ask("inside", "coco:instance:2003/coco:instance:2002", False),
         ),
-        "coco:21": stuff("brick wall, wooden floor", "grass, rocks, water")
-        + (
+        "coco:21": (
+            *stuff("brick wall, wooden floor", "grass, rocks, water"),
             Ask("place", "in or out", False),
-            Ask("coverage", "coco:instance:2102|0", True),
-            Ask("points", "coco:instance:2106/coco:instance:2106", True),
+            Ask("coverage", "coco:instance:2101|1", True),
+            Ask("points", "coco:instance:2104/coco:instance:2104", True),
+            Ask("inside", "coco:instance:2102/coco:instance:2101", True),
         ),
     },
 )

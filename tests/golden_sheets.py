@@ -97,7 +97,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
     only: the families that the scene is shown for, all where none is named.
     stuff: classes of the panoptic file and their boxes, of which each loses what things and earlier ones cover; with
-    them, all things have masks: their boxes without what smaller ones cover.
+    them, all things have masks: their boxes without what smaller ones cover, or wholly where they are named in whole.
     """
 
     title: str
@@ -111,12 +111,13 @@ class Sheet(msgspec.Struct, frozen=True):
     only_vg: bool = False
     only: tuple[str, ...] = ()
     stuff: tuple[tuple[str, Corners], ...] = ()
+    whole: tuple[str, ...] = ()
 
     def scene(self) -> Scene:
         """The scene, as merge would make it of these annotations."""
         first = 100 * self.number + 1
         entities = tuple(_entity(thing, first + i) for i, thing in enumerate(self.things))
-        entities, segments = masked(entities, self.stuff, self.size, self.number) if self.stuff else (entities, ())
+        entities, segments = masked(entities, self) if self.stuff else (entities, ())
         position = {entity.name: i for i, entity in reversed(list(enumerate(entities)))}
         made = Scene(
             key=f"vg:{self.number}" if self.only_vg else f"coco:{self.number}",
@@ -150,11 +151,9 @@ class Sheet(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(made, mentions=named, plural_mentions=plural)
 
 
-def masked(
-    entities: tuple[Entity, ...], stuff: tuple[tuple[str, Corners], ...], size: tuple[int, int], number: int
-) -> tuple[tuple[Entity, ...], tuple[Segment, ...]]:
+def masked(entities: tuple[Entity, ...], sheet: Sheet) -> tuple[tuple[Entity, ...], tuple[Segment, ...]]:
     """The entities with masks, and the segments of the panoptic file: the things, then the stuff."""
-    width, height = size
+    (width, height), number = sheet.size, sheet.number
     taken = np.zeros((height, width), dtype=bool)
     shown: dict[str, Pixels] = {}
     for entity in sorted(entities, key=lambda entity: entity.box.area):
@@ -173,12 +172,16 @@ def masked(
         for i, entity in enumerate(entities, start=1)
         if entity.category
     ]
-    for i, (category, corners) in enumerate(stuff, start=1 + len(entities)):
+    for i, (category, corners) in enumerate(sheet.stuff, start=1 + len(entities)):
         rest, box = _rest(Box(*corners), taken), Box(*corners)
         evidence = f"coco:segment:{number}/{i}"
         found.append(Segment(noun_of(category), category, "", float(rest.sum()), box, encoded(rest), evidence))
+    outlines = {
+        entity.key: _rest(entity.box, np.zeros_like(taken)) if entity.name in sheet.whole else shown[entity.key]
+        for entity in entities
+    }
     with_masks = (
-        msgspec.structs.replace(entity, mask=encoded(shown[entity.key])) if entity.category else entity
+        msgspec.structs.replace(entity, mask=encoded(outlines[entity.key])) if entity.category else entity
         for entity in entities
     )
     return tuple(with_masks), tuple(found)
