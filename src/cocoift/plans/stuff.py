@@ -23,7 +23,7 @@ _SIGNS = {
     "sky": "cloud sunset sunrise horizon sun moon rainbow",
     "sand": "beach shore desert dune coast island sandbox seashore",
     "water": "ocean lake river sea pond pool wave beach shore harbor stream canal dock pier surf waterfall fountain "
-             "puddle bay coast island boat surfboard surfer",
+             "puddle bay coast island boat surfboard surfer bathtub shower toilet sink fish",
     "snow": "ski slope winter ice mountain skier snowboard snowboarder ski slope",
     "road": "street highway lane intersection traffic parking lot driveway runway tarmac path alley crosswalk bridge",
     "pavement": "sidewalk street curb walkway path plaza courtyard patio parking lot city tarmac runway concrete",

@@ -87,10 +87,10 @@ class CocoRecord(msgspec.Struct, frozen=True):
     instances: tuple[CocoInstance, ...] = ()
     persons: tuple[CocoPerson, ...] = ()
     captions: tuple[CocoCaption, ...] = ()
+    good: tuple[tuple[str, int], ...] = ()
     segments: tuple[CocoSegment, ...] = ()
     stuff: tuple[CocoSegment, ...] = ()
     segmented: bool = False
-    good: tuple[tuple[str, int], ...] = ()
 
 
 class _Instance(msgspec.Struct, frozen=True, gc=False):
