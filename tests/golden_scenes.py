@@ -284,6 +284,8 @@ WORLD = World(
             Ask("points", "coco:instance:2001/coco:instance:2001", True),
             Ask("points", "coco:instance:2005/coco:instance:2006", False),
             Ask("inside", "coco:instance:2003/coco:instance:2002", False),
+            Ask("nearest", "coco:instance:2001/coco:instance:2002/coco:instance:2005", True),
+            Ask("nearest", "coco:instance:2004/coco:instance:2002/coco:instance:2001", True),
         ),
         "coco:21": (
             *stuff("brick wall, wooden floor", "grass, rocks, water"),

@@ -72,7 +72,7 @@ PLACE_SHARE = 0.9
 # Two masks: from this share of the smaller one on it is inside, up to that one outside.
 INSIDE_LEAST = 0.9
 INSIDE_MOST = 0.05
-# What is nearest must be nearer by so much, and by so much of the picture's diagonal.
+# The nearer of two things must be nearer by so much, and by so much of the picture's diagonal.
 NEAREST_RATIO = 1.25
 NEAREST_LEAD = 0.02
 # A point keeps so many pixels away from every edge; and it is printed in hundredths of the longer side.

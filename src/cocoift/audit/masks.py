@@ -83,7 +83,7 @@ def nearest(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     listed = max(CHOICES.findall(one.asked), key=len, default="")
     phrases = [part.strip() for part in re.split(r",? or |, ", listed) if part.strip()]
     offered = {phrase: thing for phrase in phrases if (thing := meant(phrase, things[1:])) is not None}
-    if len(offered) != 3 or not found_at(things[0], one.asked):
+    if len(offered) != 2 or not found_at(things[0], one.asked):
         yield f"the audit cannot read the question: {phrases}"
         return
     for phrase, thing in offered.items():

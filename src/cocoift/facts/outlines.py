@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..chance import Chance
-from ..gates import NEAREST_LEAD, NEAREST_RATIO
 from ..geometry import Point
 from ..language import lexicon
 from ..language.phrase import Phrase, listed
-from ..outlines import distance
+from ..plans.nearest import nearer
 from ..plans.points import inside, spot, spots, unfit
 from ..plans.stuff import BINS, bin_of, covered
 from ..survey import Survey
@@ -16,12 +15,9 @@ from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .boxes import absent_nouns, unlabelled
 from .existence import NOT_PLANNED, them
-from .position import Known, placed
+from .position import Known
 
-NEARESTS_MOST = 2  # of one image, as of the others below
-POINTS_MOST = 2
-_TRIED = 4  # things of which the nearest is looked for; each is measured against all others
-_NEIGHBOURS = 8
+POINTS_MOST = 2  # of one image
 
 
 class Coverage(Fact, frozen=True, kw_only=True):
@@ -43,10 +39,11 @@ class Inside(Fact, frozen=True, kw_only=True):
 
 
 class Nearest(Fact, frozen=True, kw_only=True):
-    """Which of three things is the nearest to another one in the picture. choices: "the dog, the ball or the tree"."""
+    """Which of two things is nearer to a third in the picture. choices: "the dog or the ball", in either order."""
 
     target: Phrase
     nearest: Phrase
+    other: Phrase
     choices: str
     options: tuple[str, ...]
 
@@ -121,44 +118,31 @@ def insides(survey: Survey, world: World) -> Iterator[Inside | Refusal]:
 
 
 def nearests(survey: Survey, world: World) -> Iterator[Nearest | Refusal]:
-    """For a few things, three others of which one is clearly the nearest, by their masks."""
-    known = [one for one in placed(survey) if one[0].mask]
-    if len(known) < 4:
-        return
-    chance = Chance(world.seed, "nearest", survey.scene.key)
-    made = 0
-    for target in chance.shuffled(known)[:_TRIED]:
-        others = chance.shuffled([one for one in known if one is not target])[:_NEIGHBOURS]
-        far = {one[0].key: distance(target[0].mask, one[0].mask, survey.scene) for one in others}
-        groups = (sorted(group, key=lambda one: far[one[0].key]) for group in combinations(others, 3))
-        group = next((found for found in groups if _leads([far[one[0].key] for one in found], survey)), None)
-        if group is None:
-            yield Refusal(target[0].key, "no one of three is clearly the nearest")
-        elif made == NEARESTS_MOST:
-            yield Refusal(target[0].key, "enough of the kind in this image")
+    """The planned questions which of two things is nearer to a third."""
+    known = {entity.key: (entity, referent) for entity, referent in survey.referents()}
+    for key in world.planned(survey.scene.key, "nearest"):
+        target, one, other = (known[part] for part in key.split("/"))
+        first = nearer(target[0], one[0], other[0], survey)
+        if first is None:
+            yield Refusal(key, "neither is clearly the nearer")
         else:
-            made += 1
-            yield _nearest(target, group, chance)
+            near, far = (one, other) if first else (other, one)
+            yield _nearest(target, near, far, Chance(world.seed, "nearest", survey.scene.key, key))
 
 
-def _leads(far: list[float], survey: Survey) -> bool:
-    """Whether the first of the distances, ascending, is clearly the least."""
-    diagonal = (survey.scene.width**2 + survey.scene.height**2) ** 0.5
-    return far[1] >= NEAREST_RATIO * far[0] and far[1] - far[0] >= NEAREST_LEAD * diagonal
-
-
-def _nearest(target: Known, group: list[Known], chance: Chance) -> Nearest:
-    things = [target[0], *(entity for entity, _ in group)]
-    near = tuple(f"near:{entity.key}" for entity in things)
+def _nearest(target: Known, near: Known, far: Known, chance: Chance) -> Nearest:
+    things = [target[0], near[0], far[0]]
+    topics = tuple(f"near:{entity.key}" for entity in things)
     return Nearest(
-        key="/".join([target[0].key, *sorted(entity.key for entity, _ in group)]),
-        evidence=proof(target[1].evidence, *(referent.evidence for _, referent in group)),
-        asks=(*map(at, things), *near, *(f"side:{entity.key}" for entity in things)),
-        tells=(*named(*things), *near),
+        key="/".join([target[0].key, *sorted(entity.key for entity in things[1:])]),
+        evidence=proof(*(referent.evidence for _, referent in (target, near, far))),
+        asks=(*map(at, things), *topics, *(f"side:{entity.key}" for entity in things)),
+        tells=(*named(*things), *topics),
         target=target[1].phrase,
-        nearest=group[0][1].phrase,
-        choices=listed([referent.phrase.text for _, referent in chance.shuffled(group)], "or"),
-        options=tuple(referent.phrase.text for _, referent in group[1:]),
+        nearest=near[1].phrase,
+        other=far[1].phrase,
+        choices=listed([referent.phrase.text for _, referent in chance.shuffled((near, far))], "or"),
+        options=(far[1].phrase.text,),
     )
 
 

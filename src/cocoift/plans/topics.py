@@ -11,6 +11,7 @@ import msgspec
 from ..survey import Survey
 from .arms import arms
 from .kinds import KINDS, shown, why_not_absent
+from .nearest import nearests
 from .points import insides, pairs
 from .stuff import coverages, places, stuffs
 
@@ -79,6 +80,10 @@ def _insides(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, 
     return insides(survey)
 
 
+def _nearests(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return nearests(survey)
+
+
 TOPICS = {
     "arm": Topic(_arms),
     "kind": Topic(_kinds, KIND_SHARE),
@@ -87,6 +92,7 @@ TOPICS = {
     "coverage": Topic(_coverages),
     "points": Topic(_pairs),
     "inside": Topic(_insides),
+    "nearest": Topic(_nearests),
 }
 
 
