@@ -58,6 +58,8 @@ def _eroded(found: Pixels, margin: int) -> Pixels:
 
 def distance(a: str, b: str, scene: Scene) -> float:
     """How far two masks are apart in pixels, 0 where they touch; exact to about a hundredth of the longer side."""
+    if (pixels(a, scene) & pixels(b, scene)).any():
+        return 0.0
     stride = max(1, -(-max(scene.width, scene.height) // _COARSE))
     one, two = _rim(a, scene, stride), _rim(b, scene, stride)
     if not len(one) or not len(two):

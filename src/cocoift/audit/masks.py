@@ -99,7 +99,9 @@ def nearest(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 
 def distance(a: Pixels, b: Pixels) -> float:
-    """Pixels between the two masks, by their rims."""
+    """Pixels between the two masks, by their rims; 0 where they share some."""
+    if (a & b).any():
+        return 0.0
     one, two = rim(a), rim(b)
     if not len(one) or not len(two):
         return float("inf")

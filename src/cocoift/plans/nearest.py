@@ -9,10 +9,10 @@ from ..language import heads, lexicon
 from ..outlines import distance
 from ..scene import Entity
 from ..survey import Survey
-from .stuff import OFFERS
 
-TARGETS = 2  # of one scene, each measured against a few others: distances take their time
-NEIGHBOURS = 4
+TARGETS = 3  # of one scene, each measured against a few others: distances take their time
+NEIGHBOURS = 6
+NEARESTS = 6  # offers of one scene
 
 
 def nearer(target: Entity, one: Entity, other: Entity, survey: Survey) -> bool | None:
@@ -45,6 +45,6 @@ def nearests(survey: Survey) -> Iterator[tuple[str, str, bool]]:
         for pair in chance.shuffled(list(combinations(others, 2))):
             one, other = sorted(pair, key=lambda entity: (entity.name, entity.key))
             first = nearer(target, one, other, survey) if one.name != other.name else None
-            if first is not None and made < OFFERS:
+            if first is not None and made < NEARESTS:
                 made += 1
                 yield f"{one.name}|{other.name}", f"{target.key}/{one.key}/{other.key}", first
