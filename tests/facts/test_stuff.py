@@ -1,5 +1,5 @@
 import pytest
-from builders import entity, masked, scene, segment, stuff_scene
+from builders import entity, masked, relation, scene, segment, stuff_scene
 
 from cocoift.facts.stuff import Dominant, Setting, StuffCheck, Support
 from cocoift.geometry import Box
@@ -119,6 +119,21 @@ def test_the_bench_stands_on_the_stuff_right_below_it(made):
 def test_a_doubtful_ground_is_refused(thing, segments, reason, refused):
     found = refused("support", stuff_scene(thing, segments=segments))
     assert found == {"coco:instance:1": reason}
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"captions": ["A bench on a rug."]}, "a text names what may lie under it"),
+        ({"relations": (relation(5, 0, "standing on", 1),)}, "an annotator saw it on something else"),
+        ({"relations": (relation(5, 0, "near", 1),)}, None),
+        ({"captions": ["A bench on a lawn."]}, None),
+    ],
+)
+def test_what_others_say_of_the_ground_counts(more, reason, refused):
+    things = masked("bench", box=BENCH), entity("crate", 2, box=Box(400, 10, 500, 90))
+    found = refused("support", stuff_scene(*things, segments=(SKY, GRASS), **more))
+    assert found == ({"coco:instance:1": reason} if reason else {})
 
 
 @pytest.mark.parametrize("name", ["kite", "bird", "person", "cup"])

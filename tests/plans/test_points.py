@@ -89,6 +89,11 @@ def test_pairs_are_of_one_thing_or_of_two_of_a_category():
     assert len(found) == 3
 
 
+def test_two_boxes_that_may_be_one_thing_make_no_pair():
+    dogs = (masked("dog", 1), masked("dog", 2, box=Box(100, 100, 340, 300)))
+    assert [subject for _, subject, same in pairs(Survey(scene(*dogs))) if not same] == []
+
+
 def test_the_question_is_how_far_the_points_are_apart():
     dogs = (masked("dog", 1), masked("dog", 2, box=FAR))
     made = Survey(scene(*dogs))

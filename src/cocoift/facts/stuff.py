@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..chance import Chance
 from ..gates import CONTACT_LEAST, CONTACT_RIVAL, DOMINANT_LEAD, DOMINANT_LEAST, PRESENT_SHARE, truncated
+from ..language import lexicon, predicates
 from ..language import stuff as language
 from ..language.phrase import Phrase
 from ..outlines import beneath, pixels
@@ -22,6 +23,10 @@ _STANDING = frozenset(
      "dining table", "refrigerator")
 )  # fmt: skip
 _AFLOAT = frozenset({"boat", "surfboard"})
+# Between a thing and the ground one of these may lie, which no class of stuff tells apart.
+_LAID_OUT = frozenset(
+    ("rug", "carpet", "mat", "blanket", "towel", "deck", "dock", "pier", "stage", "trailer", "ramp", "platform")
+)
 _LOWEST = 0.15  # of the height of a thing: what stands, stands on the lowest part of it
 _DEPTH = (2, 5)  # pixels below the edge; the nearest two are never drawn exactly
 
@@ -127,6 +132,8 @@ def supports(survey: Survey, world: World) -> Iterator[Support | Refusal]:
         referent = survey.referent(i)
         ground = _ground(entity, survey)
         reason = referent if isinstance(referent, str) else ground if isinstance(ground, str) else None
+        if isinstance(ground, Segment):
+            reason = reason or _otherwise(i, ground, survey)
         if reason is None and made == SUPPORTS_MOST:
             reason = "enough of the kind in this image"
         if reason is not None or isinstance(referent, str) or isinstance(ground, str):
@@ -166,6 +173,18 @@ def _ground(entity: Entity, survey: Survey) -> Segment | str:
     if (order[0].name == "water") != (entity.category in _AFLOAT):
         return "it is no ground for such a thing"
     return order[0]
+
+
+def _otherwise(i: int, ground: Segment, survey: Survey) -> str | None:
+    """Why another annotation may have the thing on something else (gate F), or None."""
+    for relation in survey.scene.relations:
+        listed = predicates.listed(relation.predicate)
+        if relation.subject == i and listed is not None and listed.kind == "support":
+            if not any(lexicon.compatible(name, ground.name) for name in survey.scene.entities[relation.object].names):
+                return "an annotator saw it on something else"
+    if _LAID_OUT & survey.mentions - {ground.name}:
+        return "a text names what may lie under it"
+    return None
 
 
 def _count(segment: Segment, places: list[tuple[int, int]], scene: Scene) -> int:

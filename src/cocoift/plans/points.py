@@ -8,8 +8,8 @@ import msgspec
 import numpy as np
 
 from ..chance import Chance
-from ..gates import INSIDE_LEAST, INSIDE_MOST, POINT_MARGIN, POINT_PRINTED, visible
-from ..geometry import Point, intersection
+from ..gates import DUPLICATE, INSIDE_LEAST, INSIDE_MOST, POINT_MARGIN, POINT_PRINTED, visible
+from ..geometry import Point, intersection, iou
 from ..language import heads, lexicon
 from ..outlines import Pixels, inner, pixels, shared
 from ..scene import Entity, Segment
@@ -106,7 +106,7 @@ def pairs(survey: Survey) -> Iterator[tuple[str, str, bool]]:
     of two things of one category."""
     fit = [entity for entity in survey.scene.entities if unfit(entity, survey) is None]
     chance = Chance(0, "point pairs", survey.scene.key)
-    twins = [(a, b) for a, b in combinations(fit, 2) if a.category == b.category]
+    twins = [(a, b) for a, b in combinations(fit, 2) if a.category == b.category and iou(a.box, b.box) < DUPLICATE]
     for chosen in (chance.shuffled([(one, one) for one in fit]), chance.shuffled(twins)):
         found = ((a, b, spots(a, b, survey)) for a, b in chosen[:TRIED])
         for a, b, two in islice((item for item in found if item[2] is not None), PAIRS):
