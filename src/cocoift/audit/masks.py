@@ -60,9 +60,12 @@ def outline(id: int | None, picture: Picture) -> Pixels:
 def enclosed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """Nine tenths of the smaller thing lie in the larger one, or next to nothing."""
     things = entities(one, picture)
-    if len(things) != 2 or not all(named(thing, one.asked) for thing in things):
+    # others are there because a description leaves them out
+    larger = [thing for thing in things[1:] if named(thing, one.asked) and thing.names[0] not in things[0].names]
+    if not larger or not named(things[0], one.asked):
         yield "the question does not name the two things of its evidence"
         return
+    things = [things[0], larger[0]]
     for thing in things:
         yield from misplaced(_phrase(thing, one.asked), thing, picture)
     small, large = sorted((outline(thing.instance, picture) for thing in things), key=lambda found: int(found.sum()))

@@ -41,7 +41,6 @@ from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
 from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
-from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .unanswerable import Unanswerable, unanswerables
 

@@ -9,13 +9,13 @@ from ..language import lexicon
 from ..language.phrase import Phrase, listed
 from ..plans.nearest import nearer
 from ..plans.points import inside, spot, spots, unfit
-from ..plans.stuff import BINS, bin_of, covered
+from ..plans.stuff import BINS, PLAIN, bin_of, covered
 from ..survey import Survey
 from ..world import World
-from .base import Fact, Refusal, at, named, proof
+from .base import Fact, Refusal, at, proof
 from .boxes import absent_nouns, unlabelled
 from .existence import NOT_PLANNED, them
-from .position import Known
+from .position import Known, known_by
 
 POINTS_MOST = 2  # of one image
 
@@ -82,7 +82,7 @@ def coverages(survey: Survey, world: World) -> Iterator[Coverage | Refusal]:
             key=one.key,
             evidence=one.evidence,
             asks=("cover", f"cover:{one.key}", f"size:{one.key}", f"at:{one.key}"),
-            tells=("cover", f"cover:{one.key}", f"size:{one.key}", *_naming(one.about)),
+            tells=("cover", f"cover:{one.key}", f"size:{one.key}", *_naming(one.about), *one.tells),
             thing=one.phrase,
             amount=BINS[number].words,
             choice=" or ".join(pair),
@@ -99,7 +99,7 @@ def insides(survey: Survey, world: World) -> Iterator[Inside | Refusal]:
     planned = world.planned(survey.scene.key, "inside")
     if not any(entity.mask for entity in survey.scene.entities):
         return
-    for one, two in combinations([known for known in survey.referents() if known[0].mask], 2):
+    for one, two in combinations([known for known in survey.referents(*PLAIN) if known[0].mask], 2):
         (small, first), (large, second) = sorted((one, two), key=lambda known: known[0].box.area)
         key = f"{small.key}/{large.key}"
         holds = inside(small, large, survey)
@@ -110,7 +110,7 @@ def insides(survey: Survey, world: World) -> Iterator[Inside | Refusal]:
             key=key,
             evidence=proof(first.evidence, second.evidence),
             asks=(at(small), at(large), f"in:{small.key}", f"rel:{small.key}"),
-            tells=(*named(small, large), f"in:{small.key}", f"rel:{small.key}"),
+            tells=(*known_by(((small, first), (large, second))), f"in:{small.key}", f"rel:{small.key}"),
             small=first.phrase,
             large=second.phrase,
             holds=holds,
@@ -119,7 +119,7 @@ def insides(survey: Survey, world: World) -> Iterator[Inside | Refusal]:
 
 def nearests(survey: Survey, world: World) -> Iterator[Nearest | Refusal]:
     """The planned questions which of two things is nearer to a third."""
-    known = {entity.key: (entity, referent) for entity, referent in survey.referents()}
+    known = {entity.key: (entity, referent) for entity, referent in survey.referents(*PLAIN)}
     for key in world.planned(survey.scene.key, "nearest"):
         target, one, other = (known[part] for part in key.split("/"))
         first = nearer(target[0], one[0], other[0], survey)
@@ -137,7 +137,7 @@ def _nearest(target: Known, near: Known, far: Known, chance: Chance) -> Nearest:
         key="/".join([target[0].key, *sorted(entity.key for entity in things[1:])]),
         evidence=proof(*(referent.evidence for _, referent in (target, near, far))),
         asks=(*map(at, things), *topics, *(f"side:{entity.key}" for entity in things)),
-        tells=(*named(*things), *topics),
+        tells=(*known_by((target, near, far)), *topics),
         target=target[1].phrase,
         nearest=near[1].phrase,
         other=far[1].phrase,

@@ -129,7 +129,7 @@ def supports(survey: Survey, world: World) -> Iterator[Support | Refusal]:
     for i, entity in enumerate(scene.entities):
         if entity.category not in _STANDING or not entity.mask:
             continue
-        referent = survey.referent(i)
+        referent = survey.referent(i, "rel")
         ground = _ground(entity, survey)
         reason = referent if isinstance(referent, str) else ground if isinstance(ground, str) else None
         if isinstance(ground, Segment):
@@ -147,7 +147,14 @@ def supports(survey: Survey, world: World) -> Iterator[Support | Refusal]:
             weight=world.rarity(entity.category),
             evidence=proof(referent.evidence, (ground.evidence,)),
             asks=(f"rel:{entity.key}", f"has:{known.noun}"),
-            tells=(*named(entity), f"rel:{entity.key}", f"has:{known.noun}", f"has:{known.group}", "place"),
+            tells=(
+                *named(entity),
+                *referent.tells,
+                f"rel:{entity.key}",
+                f"has:{known.noun}",
+                f"has:{known.group}",
+                "place",
+            ),
             thing=referent.phrase,
             on=known.definite,
             bare=known.noun,

@@ -9,6 +9,7 @@ from ..language import heads, lexicon
 from ..outlines import distance
 from ..scene import Entity
 from ..survey import Survey
+from .stuff import PLAIN
 
 TARGETS = 3  # of one scene, each measured against a few others: distances take their time
 NEIGHBOURS = 6
@@ -33,11 +34,8 @@ def nearests(survey: Survey) -> Iterator[tuple[str, str, bool]]:
     chance = Chance(0, "nearest", survey.scene.key)
     known = [
         entity
-        for entity, referent in survey.referents()
-        if entity.mask
-        and referent.by != "position"
-        and lexicon.noun(entity.name).kind == "count"
-        and not heads.stretch(entity.name)
+        for entity, _ in survey.referents(*PLAIN)
+        if entity.mask and lexicon.noun(entity.name).kind == "count" and not heads.stretch(entity.name)
     ]
     made = 0
     for target in chance.shuffled(known)[:TARGETS]:

@@ -14,7 +14,7 @@ from ..language import heads, lexicon
 from ..outlines import Pixels, inner, pixels, shared
 from ..scene import Entity, Segment
 from ..survey import Survey, conflicting
-from .stuff import CARRIERS, OFFERS
+from .stuff import CARRIERS, OFFERS, PLAIN
 
 PAIRS = 2  # of points of one scene, each answer; each costs the unpacking of some masks
 TRIED = 4
@@ -135,15 +135,11 @@ def _apart(two: tuple[Point, Point], survey: Survey) -> str:
 def insides(survey: Survey) -> Iterator[tuple[str, str, bool]]:
     """Pairs of things of which the box of one lies in that of the other, as ("cup|table", "key/key", whether its
     mask does as well), where that is certain."""
-    known = [
-        (entity, referent)
-        for entity, referent in survey.referents()
-        if entity.mask and referent.by != "position" and not heads.stretch(entity.name)
-    ]
+    known = [entity for entity, _ in survey.referents(*PLAIN) if entity.mask and not heads.stretch(entity.name)]
     made = {True: 0, False: 0}
     for one, two in combinations(known, 2):
-        (small, _), (large, _) = sorted((one, two), key=lambda known: known[0].box.area)
-        holds = inside(small, large, survey)
+        small, large = sorted((one, two), key=lambda entity: entity.box.area)
+        holds = inside(small, large, survey) if small.name != large.name else None
         if holds is not None and made[holds] < OFFERS:
             made[holds] += 1
             yield f"{small.name}|{large.name}", f"{small.key}/{large.key}", holds

@@ -14,6 +14,8 @@ from ..survey import Survey
 
 # What lies on these is on them, and no mask says where.
 CARRIERS = frozenset({"dining table", "bed", "bowl", "sink", "oven", "refrigerator", "pizza", "sandwich", "boat"})
+# What the description of a thing must not give away where its outline is asked about.
+PLAIN = ("side", "rel", "size")
 OFFERS = 3  # of one scene and answer, each topic: a million scenes are planned in memory
 
 # Whoever mentions one of these speaks of the stuff, or of a place that is made of it.
@@ -188,13 +190,15 @@ def bin_of(part: float) -> int | None:
 
 
 class Covered(msgspec.Struct, frozen=True):
-    """What takes up a known share of the picture. key: the noun of stuff, or a thing's; about: a thing's names."""
+    """What takes up a known share of the picture. key: the noun of stuff, or a thing's; about: a thing's names; tells:
+    what its description gives away."""
 
     key: str
     phrase: Phrase
     share: float
     evidence: tuple[str, ...]
     about: tuple[str, ...]
+    tells: tuple[str, ...] = ()
 
 
 def covered(survey: Survey) -> Iterator[Covered]:
@@ -209,11 +213,11 @@ def covered(survey: Survey) -> Iterator[Covered]:
         part = share(survey, found)
         if len(found) == len(kin) and part >= PRESENT_SHARE:
             yield Covered(noun, known.definite, part, tuple(one.evidence for one in found), (noun,))
-    for entity, referent in survey.referents():
+    for entity, referent in survey.referents(*PLAIN):
         shown = visible(entity, scene, PRESENT_SHARE) and entity.category not in CARRIERS
-        if entity.mask and shown and referent.by != "position":
+        if entity.mask and shown:
             part = entity.area / scene.area
-            yield Covered(entity.key, referent.phrase, part, referent.evidence, entity.names)
+            yield Covered(entity.key, referent.phrase, part, referent.evidence, entity.names, referent.tells)
 
 
 def coverages(survey: Survey) -> Iterator[tuple[str, str, bool]]:
