@@ -4,7 +4,7 @@ Together they let each family of facts say something and refuse something.
 """
 
 import golden_sets
-from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, vg
+from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
 from cocoift.language import lexicon
 from cocoift.survey import Survey
@@ -191,6 +191,86 @@ LIKES = Sheet(
 )
 
 SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, LIKES)
+_MASKED = (
+    "stuff_check", "dominant", "support", "setting", "coverage", "inside", "nearest", "point_at", "point_pair",
+)  # fmt: skip
+
+PADDOCK = Sheet(
+    "a paddock, with masks",
+    20,
+    (640, 480),
+    things=(
+        coco("horse", (60, 200, 240, 400)),
+        coco("bench", (300, 320, 480, 420)),
+        coco("book", (340, 340, 400, 380)),
+        coco("dog", (520, 380, 620, 450)),
+        coco("car", (400, 170, 520, 230), "red"),
+        coco("car", (10, 410, 50, 470), "white"),
+        coco("kite", (280, 20, 360, 90)),
+        coco("skis", (420, 430, 500, 470)),
+        vg("bucket", (150, 300, 200, 400)),
+    ),
+    captions=("A horse looks at a dog.",),
+    stuff=(
+        ("sky-other-merged", (0, 0, 640, 110)),
+        ("tree-merged", (0, 110, 640, 200)),
+        ("grass-merged", (0, 200, 640, 480)),
+    ),
+    only=_MASKED,
+)
+
+PARLOR = Sheet(
+    "a parlor, with masks",
+    21,
+    (640, 480),
+    things=(
+        coco("couch", (40, 200, 320, 420)),
+        coco("cat", (100, 260, 200, 320)),
+        coco("potted plant", (520, 200, 600, 400)),
+        coco("suitcase", (360, 260, 480, 430)),
+        coco("tv", (380, 60, 520, 150)),
+        Thing("person", (600, 420, 640, 480), "person", crowd=True),
+    ),
+    stuff=(
+        ("ceiling-merged", (0, 0, 640, 50)),
+        ("wall-brick", (0, 50, 640, 350)),
+        ("floor-wood", (0, 350, 640, 480)),
+    ),
+    whole=("couch",),
+    only=_MASKED,
+)
+
+VOID = Sheet(
+    "a picture that is annotated in part",
+    22,
+    (640, 480),
+    things=(
+        coco("bench", (100, 200, 300, 478)),
+        coco("truck", (400, 100, 600, 300)),
+        coco("truck", (20, 20, 120, 80)),
+        coco("boat", (320, 320, 420, 400)),
+    ),
+    stuff=(("wall-other-merged", (0, 0, 640, 200)), ("gravel", (300, 300, 640, 480))),
+    only=_MASKED,
+)
+
+SHORE = Sheet(
+    "a shore between two kinds of ground",
+    23,
+    (640, 480),
+    things=(coco("truck", (100, 200, 300, 300)), coco("boat", (400, 220, 500, 300))),
+    captions=("A truck and a boat.",),
+    stuff=(
+        ("sand", (0, 290, 200, 480)),
+        ("dirt-merged", (200, 290, 390, 480)),
+        ("sea", (390, 240, 640, 480)),
+        ("ceiling-merged", (0, 0, 640, 150)),
+        ("water-other", (0, 150, 640, 480)),
+    ),
+    only=_MASKED,
+)
+
+SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, PADDOCK, PARLOR, VOID, SHORE)
 
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
@@ -218,5 +298,23 @@ WORLD = World(
         + (number("sheep", 1, holds=False), Ask("most", "kite|person|sheep", True)),
         "coco:5": exist("", "elephant") + kinds("animal", "furniture, food"),
         "coco:6": exist("cell phone", "mouse"),
+        "coco:20": (
+            *stuff("grass, trees, sky", "floor, brick wall, snow"),
+            Ask("place", "in or out", True),
+            Ask("coverage", "grass|1", False),
+            Ask("coverage", "sky|0", False),
+            Ask("points", "coco:instance:2001/coco:instance:2001", True),
+            Ask("points", "coco:instance:2005/coco:instance:2006", False),
+            Ask("inside", "coco:instance:2003/coco:instance:2002", False),
+            Ask("nearest", "coco:instance:2001/coco:instance:2002/coco:instance:2005", True),
+            Ask("nearest", "coco:instance:2004/coco:instance:2002/coco:instance:2001", True),
+        ),
+        "coco:21": (
+            *stuff("brick wall, wooden floor", "grass, rocks, water"),
+            Ask("place", "in or out", False),
+            Ask("coverage", "coco:instance:2101|1", True),
+            Ask("points", "coco:instance:2104/coco:instance:2104", True),
+            Ask("inside", "coco:instance:2102/coco:instance:2101", True),
+        ),
     },
 )

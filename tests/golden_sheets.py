@@ -4,15 +4,20 @@ Texts go through the same cleaning as those of real annotators, so that hostile 
 """
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from cocoift.geometry import Box
 from cocoift.language import attributes, lexicon
+from cocoift.language.stuff import noun_of
 from cocoift.merge.clean import clean_text
 from cocoift.merge.unify import mentioned
-from cocoift.scene import KEYPOINTS, Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
+from cocoift.scene import KEYPOINTS, Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene, Segment
+from cocoift.sources.masks import encoded
 from cocoift.world import Ask
 
 Corners = tuple[float, float, float, float]
+Pixels = NDArray[np.bool_]
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -91,6 +96,8 @@ class Sheet(msgspec.Struct, frozen=True):
     """What annotators wrote about one image. relations name the first thing of each name.
 
     only: the families that the scene is shown for, all where none is named.
+    stuff: classes of the panoptic file and their boxes, of which each loses what things and earlier ones cover; with
+    them, all things have masks: their boxes without what smaller ones cover, or wholly where they are named in whole.
     """
 
     title: str
@@ -103,11 +110,14 @@ class Sheet(msgspec.Struct, frozen=True):
     questions: tuple[tuple[str, str], ...] = ()
     only_vg: bool = False
     only: tuple[str, ...] = ()
+    stuff: tuple[tuple[str, Corners], ...] = ()
+    whole: tuple[str, ...] = ()
 
     def scene(self) -> Scene:
         """The scene, as merge would make it of these annotations."""
         first = 100 * self.number + 1
         entities = tuple(_entity(thing, first + i) for i, thing in enumerate(self.things))
+        entities, segments = masked(entities, self) if self.stuff else (entities, ())
         position = {entity.name: i for i, entity in reversed(list(enumerate(entities)))}
         made = Scene(
             key=f"vg:{self.number}" if self.only_vg else f"coco:{self.number}",
@@ -118,6 +128,8 @@ class Sheet(msgspec.Struct, frozen=True):
             image_id=None if self.only_vg else self.number,
             vg_id=self.number if self.only_vg else None,
             exhaustive=not self.only_vg,
+            segmented=bool(self.stuff),
+            segments=segments,
             entities=entities,
             captions=tuple(
                 Caption(clean_text(text)[0], f"coco:caption:{first + i}") for i, text in enumerate(self.captions)
@@ -137,6 +149,51 @@ class Sheet(msgspec.Struct, frozen=True):
         )
         named, plural = mentioned(made)
         return msgspec.structs.replace(made, mentions=named, plural_mentions=plural)
+
+
+def masked(entities: tuple[Entity, ...], sheet: Sheet) -> tuple[tuple[Entity, ...], tuple[Segment, ...]]:
+    """The entities with masks, and the segments of the panoptic file: the things, then the stuff."""
+    (width, height), number = sheet.size, sheet.number
+    taken = np.zeros((height, width), dtype=bool)
+    shown: dict[str, Pixels] = {}
+    for entity in sorted(entities, key=lambda entity: entity.box.area):
+        shown[entity.key] = _rest(entity.box, taken)
+    found = [
+        Segment(
+            entity.name,
+            entity.category or "",
+            "",
+            float(shown[entity.key].sum()),
+            entity.box,
+            encoded(shown[entity.key]),
+            f"coco:segment:{number}/{i}",
+            thing=True,
+        )
+        for i, entity in enumerate(entities, start=1)
+        if entity.category
+    ]
+    for i, (category, corners) in enumerate(sheet.stuff, start=1 + len(entities)):
+        rest, box = _rest(Box(*corners), taken), Box(*corners)
+        evidence = f"coco:segment:{number}/{i}"
+        found.append(Segment(noun_of(category), category, "", float(rest.sum()), box, encoded(rest), evidence))
+    outlines = {
+        entity.key: _rest(entity.box, np.zeros_like(taken)) if entity.name in sheet.whole else shown[entity.key]
+        for entity in entities
+    }
+    with_masks = (
+        msgspec.structs.replace(entity, mask=encoded(outlines[entity.key])) if entity.category else entity
+        for entity in entities
+    )
+    return tuple(with_masks), tuple(found)
+
+
+def _rest(box: Box, taken: Pixels) -> Pixels:
+    """What of a box nothing has taken yet; from now on it is taken."""
+    found = np.zeros_like(taken)
+    found[int(box.y1) : int(box.y2), int(box.x1) : int(box.x2)] = True
+    found &= ~taken
+    taken |= found
+    return found
 
 
 def exist(there: str, missing: str) -> tuple[Ask, ...]:
@@ -161,6 +218,13 @@ def kinds(there: str, missing: str) -> tuple[Ask, ...]:
     """Planned questions whether kinds of things are there, in two lists: "vehicle, animal"."""
     return tuple(
         Ask("kind", name, holds) for names, holds in ((there, True), (missing, False)) for name in names.split(", ")
+    )
+
+
+def stuff(there: str, missing: str) -> tuple[Ask, ...]:
+    """Planned questions whether stuff is there, in two lists of nouns: "grass, trees"."""
+    return tuple(
+        Ask("stuff", name, holds) for names, holds in ((there, True), (missing, False)) for name in names.split(", ")
     )
 
 

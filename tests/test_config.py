@@ -33,7 +33,15 @@ def load(text: str) -> Config:
 DEFAULTS: dict[str, Any] = {
     "sources": {
         "coco": [
-            {"split": "val2017", "instances": "a/instances.json", "captions": None, "person_keypoints": None},
+            {
+                "split": "val2017",
+                "instances": "a/instances.json",
+                "captions": None,
+                "person_keypoints": None,
+                "panoptic": None,
+                "panoptic_png": None,
+                "stuff": None,
+            },
         ],
         "visual_genome": None,
     },
@@ -64,6 +72,9 @@ sources:
       instances: a/instances.json
       captions: a/captions.json
       person_keypoints: packed.json.gz
+      panoptic: vg.json
+      panoptic_png: a
+      stuff: vg.json
   visual_genome:
     image_data: vg.json
     scene_graphs: vg.json
@@ -99,7 +110,14 @@ def test_every_key_can_be_set(folder: Path) -> None:
     vg = dict.fromkeys(("image_data", "scene_graphs", "region_descriptions", "question_answers"), "vg.json")
     none = dict.fromkeys(("objects", "attributes", "relationships"))
     alias = dict.fromkeys(("object_alias", "relationship_alias"), "ids.txt")
-    coco = {"instances": "a/instances.json", "captions": "a/captions.json", "person_keypoints": "packed.json.gz"}
+    coco = {
+        "instances": "a/instances.json",
+        "captions": "a/captions.json",
+        "person_keypoints": "packed.json.gz",
+        "panoptic": "vg.json",
+        "panoptic_png": "a",
+        "stuff": "vg.json",
+    }
     assert load(FULL).model_dump(mode="json") == {
         "sources": {"coco": [{"split": "val2017", **coco}], "visual_genome": {**vg, **none, **alias}},
         "images": {"scope": "joined", "exclude": ["ids.txt"]},
@@ -164,7 +182,10 @@ def test_a_config_made_of_plain_values_is_checked_alike(folder: Path) -> None:
         Config.model_validate(values)
     assert [(error["loc"], error["msg"]) for error in caught.value.errors()] == [
         (("seed",), "Input should be a valid integer"),
-        (("sources", "coco", 0), "no annotation file; expected at least one of instances, captions, person_keypoints"),
+        (
+            ("sources", "coco", 0),
+            "no annotation file; expected at least one of instances, captions, person_keypoints, panoptic, stuff",
+        ),
     ]
 
 
@@ -189,7 +210,7 @@ def test_the_hash_depends_on_all_but_the_output_folder(folder: Path) -> None:
 def test_the_hash_is_the_same_on_every_machine(folder: Path) -> None:
     relative = config_hash(load(COCO + OUT))
     absolute = config_hash(load(COCO.replace("a/", f"{folder}/a/") + OUT))
-    assert relative == "7e84494f1f98f4b526050a7c97cc2bd28ac70e3cf48f5f58fb90ee8ce7ed0905"
+    assert relative == "17663c64d7a032b0ed00aa5ee8e875f5b830eae0412b667eb5d35b25967c79ae"
     assert absolute == config_hash(load(COCO.replace("a/", f"{folder}/../{folder.name}/a/") + OUT))
 
 

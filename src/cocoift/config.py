@@ -38,7 +38,7 @@ from cocoift.config_rules import (
     unfit,
 )
 from cocoift.errors import ConfigError, SourceError
-from cocoift.located import UNFOUND, Folders, Located, input_file, input_folder, output_folder
+from cocoift.located import UNFOUND, Folders, Located, input_file, input_folder, input_pictures, output_folder
 from cocoift.yaml_source import read_document
 
 # Strict: text is not taken for a number, nor a number for text; only a whole number may stand for any number.
@@ -46,6 +46,7 @@ _PART = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 InputFile = Annotated[Located, BeforeValidator(input_file)]
 InputFolder = Annotated[Located, BeforeValidator(input_folder)]
+InputPictures = Annotated[Located, BeforeValidator(input_pictures)]
 OutputFolder = Annotated[Located, BeforeValidator(output_folder)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -62,6 +63,9 @@ class CocoSource(BaseModel):
     instances: InputFile | None = None
     captions: InputFile | None = None
     person_keypoints: InputFile | None = None
+    panoptic: InputFile | None = None
+    panoptic_png: InputPictures | None = None
+    stuff: InputFile | None = None
 
 
 class VisualGenomeSource(BaseModel):

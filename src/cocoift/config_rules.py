@@ -13,7 +13,7 @@ from cocoift.yaml_source import Place
 
 SINGLE_SHARE, MULTI_SHARE = 0.3, 0.7
 TOKENS, IMAGE_TOKENS = 2048, 576
-COCO_FILES = ("instances", "captions", "person_keypoints")
+COCO_FILES = ("instances", "captions", "person_keypoints", "panoptic", "stuff")
 IN_SCENE_GRAPHS = ("objects", "attributes", "relationships")
 MISFIT = "misfit"  # the type of error that brings its own sentence
 _FEWEST_ROUNDS, _MOST_ROUNDS = 2, 12
@@ -90,6 +90,9 @@ def _sources(config: object) -> Iterator[Unfit]:
     for index, source in enumerate(coco if isinstance(coco, list | tuple) else ()):
         if isinstance(source, dict) and not any(source.get(name) for name in COCO_FILES):
             yield ("sources", "coco", index), f"no annotation file; expected at least one of {', '.join(COCO_FILES)}"
+        if isinstance(source, dict) and source.get("panoptic_png") and not source.get("panoptic"):
+            text = "stands without panoptic; expected the file that names its PNGs"
+            yield ("sources", "coco", index, "panoptic_png"), text
     splits = (
         [source.get("split") for source in coco if isinstance(source, dict)] if isinstance(coco, list | tuple) else []
     )

@@ -56,6 +56,31 @@ BOXES_APART = 0.5
 # the picture's side) in place, would tell a yes from a no.
 SHAPE_RATIO = 1.6
 PLACE_APART = 0.1
+# Stuff that covers less of the picture is a patch between other things.
+PRESENT_SHARE = 0.02
+# Where more of the picture is void, no one can say what is not there, or how much of it something covers.
+VOID_MOST = 0.05
+# Of the stuff, what covers most must lead by so much of the picture.
+DOMINANT_LEAD = 0.05
+# The least share of the picture that what covers most of the background covers.
+DOMINANT_LEAST = 0.15
+# A share of the picture this near to the edge between two rough shares may be called by either.
+BIN_MARGIN = 0.05
+# Indoors and outdoors: so much of the picture must tell, and so much of that must tell the same.
+PLACE_AREA = 0.25
+PLACE_SHARE = 0.9
+# Two masks: from this share of the smaller one on it is inside, up to that one outside.
+INSIDE_LEAST = 0.9
+INSIDE_MOST = 0.05
+# The nearer of two things must be nearer by so much, and by so much of the picture's diagonal.
+NEAREST_RATIO = 1.25
+NEAREST_LEAD = 0.02
+# A point keeps so many pixels away from every edge; and it is printed in hundredths of the longer side.
+POINT_MARGIN = 3
+POINT_PRINTED = 0.005
+# What a thing stands on: this share of the pixels right below its lower edge, and hardly anything else.
+CONTACT_LEAST = 0.3
+CONTACT_RIVAL = 0.5
 
 # A thing this far (share of the shorter side) from what a rival stands near does not stand near it.
 APART_GAP = 0.20

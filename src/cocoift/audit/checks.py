@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from . import boxed, claims, counts, doings, looks, options, placement, positions
+from . import claims, counts, doings, looks, masks, options, placement, positions, surfaces
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -52,6 +53,8 @@ CHECKS: dict[str, Check] = {
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
+    "point/object": masks.pointed_at,
+    "point/same": masks.points_compared,
     "rec/box": positions.located,
     "reg/phrase": looks.region,
     "reg/unique": boxed.singled_out,
@@ -60,11 +63,18 @@ CHECKS: dict[str, Check] = {
     "rel/object": looks.related,
     "rel/query": looks.related,
     "rel/where": doings.placed,
+    "scene/in-out": surfaces.set_in,
     "size/compare": positions.sized,
+    "size/coverage": surfaces.covered,
     "spatial/extreme": positions.extreme,
+    "spatial/inside": masks.enclosed,
+    "spatial/nearest": masks.nearest,
     "spatial/order": placement.ordered,
     "spatial/pair": positions.paired,
     "spatial/zone": placement.zoned,
+    "stuff/dominant": surfaces.dominant,
+    "stuff/present": surfaces.present,
+    "stuff/support": surfaces.supported,
     "vgqa/pass": looks.passed_on,
 }
 
@@ -141,6 +151,9 @@ def _strange(item: str, picture: Picture, witness: Witness) -> Iterator[str]:
     if kind in ("coco:image", "vg:image"):
         if item.replace("image:", "") != picture.key:
             yield f"evidence {item} is another image"
+    elif kind in ("coco:segment", "coco:stuff"):
+        if masks.segment(item, picture) is None:
+            yield f"evidence {item} is not in the files of this image"
     elif kind not in known or not number.isdigit() or int(number) not in known[kind]:
         yield f"evidence {item} is not in the files of this image"
 

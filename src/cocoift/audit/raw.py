@@ -66,6 +66,7 @@ class Picture:
     relations: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     regions: dict[int, tuple[str, Rect]] = field(default_factory=dict)
     questions: dict[int, tuple[str, str]] = field(default_factory=dict)
+    record: CocoRecord | None = None  # masks are unpacked where a check asks for them
 
     def of(self, category: str, *, crowd: bool = False) -> list[int]:
         """The ids of the instances of one category, crowd boxes or the others."""
@@ -187,7 +188,7 @@ def witness(
 
 def _coco_picture(key: str, record: CocoRecord, categories: Mapping[int, tuple[str, str]]) -> Picture:
     image = record.image
-    picture = Picture(key, image.width, image.height, image.file_name)
+    picture = Picture(key, image.width, image.height, image.file_name, record=record)
     for one in record.instances:
         x, y, w, h = one.bbox
         rect = _clipped(Rect(x, y, x + w, y + h), picture)

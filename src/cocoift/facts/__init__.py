@@ -25,12 +25,25 @@ from .inventory import Inventory, inventories
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
 from .many_boxes import AllOf, SameKind, alls, same_kinds
+from .outlines import (
+    Coverage,
+    Inside,
+    Nearest,
+    PointAt,
+    PointPair,
+    coverages,
+    insides,
+    nearests,
+    point_pairs,
+    points_at,
+)
 from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
 from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
+from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
@@ -78,6 +91,15 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "shared_color": (Shared, shared_colors),
     "doing": (Doing, doings),
     "whereabouts": (Whereabouts, whereabouts),
+    "coverage": (Coverage, coverages),
+    "inside": (Inside, insides),
+    "nearest": (Nearest, nearests),
+    "point_at": (PointAt, points_at),
+    "point_pair": (PointPair, point_pairs),
+    "stuff_check": (StuffCheck, stuff_checks),
+    "dominant": (Dominant, dominants),
+    "support": (Support, supports),
+    "setting": (Setting, settings),
     "unanswerable": (Unanswerable, unanswerables),
 }
 

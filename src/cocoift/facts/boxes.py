@@ -100,7 +100,7 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
             box=entity.box,
             noun=lexicon.noun(noun).singular,
             them=Phrase(text=lexicon.with_article(noun), plural=False, pronoun="they" if plural else "it"),
-            options=_absent_nouns(entity, survey, world),
+            options=absent_nouns(entity, survey, world),
         )
 
 
@@ -152,7 +152,7 @@ def _fills(other: Box, box: Box) -> bool:
     return other.area <= box.area and intersection(other, box) >= COVERED * box.area
 
 
-def _absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...]:
+def absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...]:
     """Three nouns for things that are proven absent, drawn as often as they are there elsewhere."""
     if entity.category is None or not survey.scene.exhaustive:
         return ()

@@ -11,9 +11,16 @@ import msgspec
 from ..survey import Survey
 from .arms import arms
 from .kinds import KINDS, shown, why_not_absent
+from .nearest import nearests
+from .points import insides, pairs
+from .stuff import coverages, places, stuffs
 
 # No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
 KIND_SHARE = 0.03
+# Nor is any stuff, such as grass.
+STUFF_SHARE = 0.03
+# Indoors or outdoors: there is but one question, which would stand in every image.
+SETTING_SHARE = 0.15
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -53,9 +60,39 @@ def _kinds(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, st
             yield name, name, False
 
 
+def _stuffs(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    yield from ((noun, noun, holds) for noun, holds in stuffs(survey))
+
+
+def _places(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    yield from (("in or out", "in or out", outside) for outside in places(survey))
+
+
+def _coverages(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return coverages(survey)
+
+
+def _pairs(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return pairs(survey)
+
+
+def _insides(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return insides(survey)
+
+
+def _nearests(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return nearests(survey)
+
+
 TOPICS = {
     "arm": Topic(_arms),
     "kind": Topic(_kinds, KIND_SHARE),
+    "stuff": Topic(_stuffs, STUFF_SHARE),
+    "place": Topic(_places, SETTING_SHARE),
+    "coverage": Topic(_coverages),
+    "points": Topic(_pairs),
+    "inside": Topic(_insides),
+    "nearest": Topic(_nearests),
 }
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from ..boxes import Frame, box_text
-from ..geometry import Box
+from ..boxes import Frame, box_text, point_text
+from ..geometry import Box, Point
 from ..language import lexicon
 from ..language.phrase import Phrase
 from .fields import said
@@ -41,6 +41,8 @@ class Page:
         if isinstance(value, Box):
             self.boxes.append(value)
             return box_text(value, self.frame.width, self.frame.height, self.frame.convention)
+        if isinstance(value, Point):
+            return point_text(value, self.frame.width, self.frame.height, self.frame.convention)
         if isinstance(value, Phrase) or (isinstance(value, int | float) and not isinstance(value, bool)):
             return str(value)
         raise TypeError(f"{_kind(value)} cannot be printed; expected text, a number, a phrase or a box")
