@@ -169,7 +169,34 @@ DESK = Sheet(
     only_vg=True,
 )
 
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK)
+YARD = Sheet(
+    "a yard",
+    70,
+    (640, 480),
+    things=(
+        person("woman/person", (90, 120, 210, 400)),
+        coco("bench", (60, 250, 300, 420), "brown", "wooden"),
+        vg("balloon", (20, 20, 100, 115), "red"),
+        coco("dog", (400, 330, 500, 440), "brown", "lying"),
+        vg("rug", (380, 380, 560, 470), "blue"),
+        coco("cat", (560, 120, 630, 190), "black"),
+        vg("basket", (220, 400, 280, 450), "wicker"),
+    ),
+    captions=("A woman with a balloon sits on a bench near a dog.",),
+    relations=(
+        ("woman", "sitting on", "bench"),
+        ("woman", "holding", "balloon"),
+        ("dog", "lying on", "rug"),
+        ("basket", "under", "bench"),
+        ("bench", "has", "basket"),
+    ),
+    only=(
+        "relation_subject", "relation_check", "relation_choice", "relation_boxes", "then_box", "then_zone",
+        "then_material", "subject_doing",
+    ),
+)  # fmt: skip
+
+SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, YARD)
 
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
@@ -197,5 +224,12 @@ WORLD = World(
         + (number("sheep", 1, holds=False), Ask("most", "kite|person|sheep", True)),
         "coco:5": exist("", "elephant") + kinds("animal", "furniture, food"),
         "coco:6": exist("cell phone", "mouse"),
+        "coco:70": (
+            Ask("relation", "coco:instance:7001|sitting on|coco:instance:7002", True),
+            Ask("relation", "vg:object:7007|on|coco:instance:7002", False),
+            Ask("relation", "coco:instance:7006|lying on|vg:object:7005", False),
+            Ask("relation_choice", "vg:object:7007|on|under", True),
+            Ask("relation_choice", "coco:instance:7001|sitting|standing", True),
+        ),
     },
 )

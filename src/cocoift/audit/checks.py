@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import claims, counts, doings, looks, options, placement, positions
+from . import claims, counts, doings, looks, options, placement, positions, relations
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -46,16 +46,24 @@ CHECKS: dict[str, Check] = {
     "exist/no": counts.absent,
     "exist/super": options.of_kind,
     "exist/yes": counts.present,
+    "followup/action": relations.acting,
     "followup/lone-box": lone,
+    "followup/object-box": relations.followed,
     "followup/object-color": looks.follow_up,
+    "followup/object-material": relations.followed,
+    "followup/object-place": relations.followed,
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
     "rec/box": positions.located,
     "reg/phrase": looks.region,
     "rel/action": doings.doing,
+    "rel/boxes": relations.boxed,
+    "rel/choose": relations.chosen,
     "rel/object": looks.related,
     "rel/query": looks.related,
+    "rel/subject": relations.subject,
+    "rel/verify": relations.verified,
     "rel/where": doings.placed,
     "size/compare": positions.sized,
     "spatial/extreme": positions.extreme,

@@ -11,9 +11,12 @@ import msgspec
 from ..survey import Survey
 from .arms import arms
 from .kinds import KINDS, shown, why_not_absent
+from .standing import choices, claims
 
 # No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
 KIND_SHARE = 0.03
+# No question on a relation, such as on|table|thing, is asked in more of the images than this, each answer.
+RELATION_SHARE = 0.02
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -53,9 +56,21 @@ def _kinds(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, st
             yield name, name, False
 
 
+def _relations(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for claim in claims(survey):
+        yield claim.question(survey), claim.subject(survey), claim.holds
+
+
+def _choices(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for choice in choices(survey):
+        yield choice.question(survey), choice.subject(survey), choice.true < choice.false
+
+
 TOPICS = {
     "arm": Topic(_arms),
     "kind": Topic(_kinds, KIND_SHARE),
+    "relation": Topic(_relations, RELATION_SHARE),
+    "relation_choice": Topic(_choices, RELATION_SHARE),
 }
 
 
