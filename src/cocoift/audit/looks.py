@@ -119,7 +119,7 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             continue
         subject, target = end(subject_id, one, picture), end(target_id, one, picture)
         text = one.answer if one.task == "rel/query" else f"{one.asked} {one.answer}"
-        lost = stems(_reworded(predicate, target)) - stems(re.sub(AT, "", text))
+        lost = stems(reworded(predicate, target)) - stems(re.sub(AT, "", text))
         if lost:
             yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
         if not named(subject, one.asked):
@@ -149,7 +149,8 @@ def end(id: int, one: Round, picture: Picture) -> Entity:
     raise LookupError(f"object {id} is not evidence")
 
 
-def _reworded(predicate: str, target: Entity) -> str:
+def reworded(predicate: str, target: Entity) -> str:
+    """What is said in place of a raw predicate, of that object."""
     said, names = _REWORDED.get(predicate, (predicate, ""))
     return said if not names or set(target.names) & set(names.split()) else predicate
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..boxes import read_box
-from .looks import end, held, related, stems, values
+from .looks import end, held, related, reworded, stems, values
 from .placement import told_part
 from .positions import near, slack
 from .raw import Picture, Rect, Witness, iou
@@ -31,8 +31,8 @@ def subject(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     id = one.ids("vg:relation")[0]
     predicate, subject_id, target_id = picture.relations[id]
     thing, target = end(subject_id, one, picture), end(target_id, one, picture)
-    lost = stems(predicate) - stems(f"{one.asked} {one.answer}")
-    if lost and not _reworded(predicate, one.asked):
+    lost = stems(reworded(predicate, target)) - stems(f"{one.asked} {one.answer}")
+    if lost and not _in_other_words(predicate, one.asked):
         yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
     if not named(thing, one.said):
         yield f"says '{one.said}', but it is {sorted(set(thing.names))}"
@@ -54,7 +54,7 @@ def _people(picture: Picture) -> list[Rect]:
     return [one.rect for one in picture.instances.values() if one.category == "person"]
 
 
-def _reworded(predicate: str, text: str) -> bool:
+def _in_other_words(predicate: str, text: str) -> bool:
     """Whether the text has the predicate's first or last word at least, or a word for it."""
     words = _SAID.get(predicate, predicate).split()
     return bool(stems(words[-1]) & stems(text) or stems(words[0]) & stems(text))
@@ -135,8 +135,9 @@ def boxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         corners = (printed.x1, printed.y1, printed.x2, printed.y2)
         if not any(near(corners, rect, most) and near(pixels, rect, 0.02) for rect in rects):
             yield f"box {text} is not that of {picture.objects[id].names}"
+    predicate = reworded(predicate, end(target_id, one, picture))
     lost = stems(predicate) - stems(one.answer)
-    if lost and not _reworded(predicate, one.answer):
+    if lost and not _in_other_words(predicate, one.answer):
         yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
     told = re.findall(r"\b(first|second)\b", one.answer)
     if told and told[0] != order[0]:
