@@ -190,7 +190,6 @@ LIKES = Sheet(
     only=("singled", "box_of"),
 )
 
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, LIKES)
 _MASKED = (
     "stuff_check", "dominant", "support", "setting", "coverage", "inside", "nearest", "point_at", "point_pair",
 )  # fmt: skip
@@ -270,15 +269,53 @@ SHORE = Sheet(
     only=_MASKED,
 )
 
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, PADDOCK, PARLOR, VOID, SHORE)
+
+YARD = Sheet(
+    "a yard",
+    70,
+    (640, 480),
+    things=(
+        person("woman/person", (90, 120, 210, 400)),
+        coco("bench", (60, 250, 300, 420), "brown", "wooden"),
+        vg("balloon", (20, 20, 100, 115), "red"),
+        coco("dog", (400, 330, 500, 440), "brown", "lying"),
+        vg("rug", (380, 380, 560, 470), "blue"),
+        coco("cat", (560, 120, 630, 190), "black"),
+        vg("basket", (220, 400, 280, 450), "wicker"),
+    ),
+    captions=("A woman with a balloon sits on a bench near a dog.",),
+    relations=(
+        ("woman", "sitting on", "bench"),
+        ("woman", "holding", "balloon"),
+        ("dog", "lying on", "rug"),
+        ("basket", "under", "bench"),
+        ("bench", "has", "basket"),
+    ),
+    only=(
+        "relation_subject", "relation_check", "relation_choice", "relation_boxes", "then_box", "then_zone",
+        "then_material", "subject_doing",
+    ),
+)  # fmt: skip
+
+# Those for all families; the others are of some families alone, so that a new one changes no other golden.
+COMMON = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK)
+SHEETS = (
+    *COMMON,
+    PADDOCK,
+    PARLOR,
+    VOID,
+    SHORE,
+    LIKES,
+    YARD,
+)
 
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
-    scenes=len(SHEETS),
+    scenes=len(COMMON),
     category_ids={name: number for number, name in enumerate(lexicon.COCO_CATEGORIES, start=1)},
     frequency={},
     words=frozenset(),
-    others=tuple(Survey(sheet.scene()) for sheet in SHEETS),
+    others=tuple(Survey(sheet.scene()) for sheet in COMMON),
     asks={
         **golden_sets.ASKS,
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")
@@ -315,6 +352,13 @@ WORLD = World(
             Ask("coverage", "coco:instance:2101|1", True),
             Ask("points", "coco:instance:2104/coco:instance:2104", True),
             Ask("inside", "coco:instance:2102/coco:instance:2101", True),
+        ),
+        "coco:70": (
+            Ask("relation", "coco:instance:7001|sitting on|coco:instance:7002", True),
+            Ask("relation", "vg:object:7007|on|coco:instance:7002", False),
+            Ask("relation", "coco:instance:7006|lying on|vg:object:7005", False),
+            Ask("relation_choice", "vg:object:7007|on|under", True),
+            Ask("relation_choice", "coco:instance:7001|sitting|standing", True),
         ),
     },
 )

@@ -127,7 +127,8 @@ def test_evidence_that_a_check_cannot_follow_is_a_contradiction(spoilt: Finished
 def test_a_task_that_no_check_knows_is_not_checked(spoilt: Finished) -> None:
     path = sorted((spoilt.out / "data").glob("*.parquet"))[0]
     rows = pq.read_table(path).to_pylist()
-    rows[0]["rounds"][0]["task"] = "my/own"
+    row = next(row for row in rows if len(row["rounds"]) == 1)  # no thread, of which a second round would be left
+    row["rounds"][0]["task"] = "my/own"
     pq.write_table(pa.Table.from_pylist(rows, parquet.schema()), path)
     found = judged(spoilt.out, config_of(spoilt)).audit
     assert (found.unchecked, found.tasks["my/own"].unchecked, found.contradict) == (1, 1, 0)

@@ -37,7 +37,7 @@ ALLOWED = {
     # descriptions that fit one thing only
     "referents": {"fitness", "gates", "geometry", "language", "sayings", "scene"},
     "survey": ANYWHERE | {"gates", "language", "referents", "sayings", "scene"},
-    "plans": {"chance", "gates", "geometry", "language", "outlines", "sayings", "scene", "survey"},
+    "plans": {"chance", "fitness", "gates", "geometry", "language", "outlines", "sayings", "scene", "survey"},
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey"},
     "facts": ANYWHERE | {"fitness", "gates", "language", "outlines", "plans", "sayings", "scene", "survey", "world"},
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},

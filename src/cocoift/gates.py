@@ -81,6 +81,16 @@ POINT_PRINTED = 0.005
 # What a thing stands on: this share of the pixels right below its lower edge, and hardly anything else.
 CONTACT_LEAST = 0.3
 CONTACT_RIVAL = 0.5
+# Two boxes farther apart (share of the shorter side) than annotators are careless: the one thing is not on the other.
+APART = 0.08
+# Who is asked for near or behind a thing is sought anywhere; on, in or at it, this near (share of the shorter side).
+REACH = 0.05
+# The share of the smaller box that a second thing has in that of a plate for it to be perhaps on it, too.
+SHARES_PLACE = 0.1
+# The box of a second thing that covers so much of the plate's is what the plate stands on.
+BELOW_IT = 0.9
+# Two boxes of a relation that overlap more are hardly told apart.
+BOXES_RELATED = 0.7
 
 # A thing this far (share of the shorter side) from what a rival stands near does not stand near it.
 APART_GAP = 0.20

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import boxed, claims, counts, doings, looks, options, placement, positions
-from . import claims, counts, doings, looks, masks, options, placement, positions, surfaces
+from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -48,8 +47,12 @@ CHECKS: dict[str, Check] = {
     "exist/no": counts.absent,
     "exist/super": options.of_kind,
     "exist/yes": counts.present,
+    "followup/action": relations.acting,
     "followup/lone-box": lone,
+    "followup/object-box": relations.followed,
     "followup/object-color": looks.follow_up,
+    "followup/object-material": relations.followed,
+    "followup/object-place": relations.followed,
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
@@ -60,8 +63,12 @@ CHECKS: dict[str, Check] = {
     "reg/unique": boxed.singled_out,
     "rel/action": doings.doing,
     "rel/multihop": boxed.hopped,
+    "rel/boxes": relations.boxed,
+    "rel/choose": relations.chosen,
     "rel/object": looks.related,
     "rel/query": looks.related,
+    "rel/subject": relations.subject,
+    "rel/verify": relations.verified,
     "rel/where": doings.placed,
     "scene/in-out": surfaces.set_in,
     "size/compare": positions.sized,

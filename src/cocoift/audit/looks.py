@@ -117,7 +117,7 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         if missing:
             yield f"evidence leaves out objects {sorted(missing)} of relation {id}"
             continue
-        subject, target = _end(subject_id, one, picture), _end(target_id, one, picture)
+        subject, target = end(subject_id, one, picture), end(target_id, one, picture)
         text = one.answer if one.task == "rel/query" else f"{one.asked} {one.answer}"
         yield from relation_said(predicate, target, text)
         if not named(subject, one.asked):
@@ -131,7 +131,7 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 def relation_said(predicate: str, target: Entity, text: str) -> Iterator[str]:
     """The words of a raw predicate that the text lacks."""
-    lost = _stems(_reworded(predicate, target)) - _stems(re.sub(AT, "", text))
+    lost = stems(reworded(predicate, target)) - stems(re.sub(AT, "", text))
     if lost:
         yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
 
@@ -141,12 +141,12 @@ def follow_up(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     if not one.follows:
         yield from related(one, picture, witness)
         return
-    target = _end(picture.relations[one.ids("vg:relation")[0]][2], one, picture)
+    target = end(picture.relations[one.ids("vg:relation")[0]][2], one, picture)
     if not set(values(one.said)) or not set(values(one.said)) <= held(target):
         yield f"says {values(one.said)}, but annotators wrote {sorted(target.attributes)}"
 
 
-def _end(id: int, one: Round, picture: Picture) -> Entity:
+def end(id: int, one: Round, picture: Picture) -> Entity:
     """The thing of the evidence that has an object; it may have more names than the object alone."""
     for thing in entities(one, picture):
         if id in thing.objects:
@@ -154,12 +154,13 @@ def _end(id: int, one: Round, picture: Picture) -> Entity:
     raise LookupError(f"object {id} is not evidence")
 
 
-def _reworded(predicate: str, target: Entity) -> str:
+def reworded(predicate: str, target: Entity) -> str:
+    """What is said in place of a raw predicate, of that object."""
     said, names = _REWORDED.get(predicate, (predicate, ""))
     return said if not names or set(target.names) & set(names.split()) else predicate
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     """The words of a text without endings and without those that a predicate may gain or lose."""
     words = set(re.findall(r"[a-z]+", text.lower())) - {"a", "an", "the", "is", "are", "of", "it"}
     return {_stem(word) for word in words}

@@ -27,13 +27,23 @@ def zoned(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield "the question does not name the thing of its evidence"
         return
     yield from misplaced(_the(things[0].names, one.asked), things[0], picture)
-    x, y = things[0].rect.centre
-    row, column = (min(int(3 * part), 2) for part in (y / picture.height, x / picture.width))
+    row, column = part_of(things[0].rect, picture)
     told = _parts(one.said)
     if told != [(row, column)]:
         yield f"says {told}, but the middle is in row {row}, column {column}"
     if any(_parts(text) == [(row, column)] for letter, text in one.options.items() if letter != one.answer):
         yield "an option is true as well"
+
+
+def part_of(rect: Rect, picture: Picture) -> tuple[int, int]:
+    """Row and column of the ninth of the picture that holds the middle of the box."""
+    x, y = rect.centre
+    return min(int(3 * y / picture.height), 2), min(int(3 * x / picture.width), 2)
+
+
+def told_part(text: str, rect: Rect, picture: Picture) -> bool:
+    """Whether the text names that ninth, and no other."""
+    return _parts(text) == [part_of(rect, picture)]
 
 
 def _the(names: list[str], text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .raw import Picture, Rect, Thing, iou
+from .raw import Picture, Rect, iou
 
 _SIDES = (
     (r"left(?:most)?", 0, 1), (r"right(?:most)?", 0, -1), (r"(?:top|upper|highest)", 1, 1),
@@ -69,7 +69,7 @@ def unrelated(phrase: str, objects: Iterable[int], rivals: Sequence[Rect], pictu
     anchors = [
         picture.objects[thing].rects[0]
         for said, subject, thing in picture.relations.values()
-        if subject in own and target in _names(picture.objects[thing], picture) and _alike(verb, said)
+        if subject in own and _bears(thing, target, picture) and _alike(verb, said)
     ]
     if not anchors:
         return f"no annotator wrote that it is {verb} {target}"
@@ -79,10 +79,11 @@ def unrelated(phrase: str, objects: Iterable[int], rivals: Sequence[Rect], pictu
     return f"another one may be {verb} {target} as well" if near else None
 
 
-def _names(thing: Thing, picture: Picture) -> list[str]:
-    """What the object is called, by its own names and by the instances in its place."""
-    same = [one.category for one in picture.instances.values() if iou(one.rect, thing.rects[0]) >= SAME]
-    return [*thing.names, *same]
+def _bears(number: int, name: str, picture: Picture) -> bool:
+    """Whether an object has the name, itself or as an instance of COCO: a "table" that is a dining table."""
+    thing = picture.objects[number]
+    same = (one for one in picture.instances.values() if one.category == name)
+    return name in thing.names or any(iou(one.rect, rect) >= SAME for one in same for rect in thing.rects)
 
 
 def _is_part(rival: Rect, own: set[int], picture: Picture) -> bool:

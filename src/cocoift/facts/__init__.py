@@ -18,6 +18,7 @@ from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
+from .follow_ups import FollowUp, MadeOf, ThenBox, ThenZone, follow_ups, made_ofs, then_boxes, then_zones
 from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
@@ -41,9 +42,12 @@ from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
-from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
+from .relation_boxes import Between, betweens
+from .relations import Related, RelatedTo, relation_objects, relations
 from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
+from .standing import RelationCheck, RelationChoice, relation_checks, relation_choices
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
+from .subjects import SubjectDoing, SubjectOf, subject_doings, subjects
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
@@ -78,7 +82,15 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "look_check": (LookCheck, look_checks),
     "relation": (Related, relations),
     "relation_object": (RelatedTo, relation_objects),
+    "relation_subject": (SubjectOf, subjects),
+    "relation_check": (RelationCheck, relation_checks),
+    "relation_choice": (RelationChoice, relation_choices),
+    "relation_boxes": (Between, betweens),
     "follow_up": (FollowUp, follow_ups),
+    "then_material": (MadeOf, made_ofs),
+    "then_box": (ThenBox, then_boxes),
+    "then_zone": (ThenZone, then_zones),
+    "subject_doing": (SubjectDoing, subject_doings),
     "question": (Asked, questions),
     "pose": (Pose, poses),
     "joint_view": (JointView, joint_views),

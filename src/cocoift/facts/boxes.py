@@ -58,7 +58,7 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
             yield Refusal(entity.key, referent)
         elif lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
             yield Refusal(entity.key, "a stretch without a certain outline")
-        elif _shared(entity, scene):
+        elif shared_box(entity, scene):
             yield Refusal(entity.key, "another thing has nearly the same box")
         else:
             yield BoxOf(
@@ -73,7 +73,8 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
             )
 
 
-def _shared(entity: Entity, scene: Scene, threshold: float = SAME_BOX) -> bool:
+def shared_box(entity: Entity, scene: Scene, threshold: float = SAME_BOX) -> bool:
+    """Whether another thing has nearly the same box (gate B)."""
     return any(other is not entity and iou(other.box, entity.box) >= threshold for other in scene.entities)
 
 

@@ -46,7 +46,7 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
     for i, entity in enumerate(survey.scene.entities):
         if entity.plural or entity.crowd or not of_kind(entity, ANIMATE):
             continue
-        related = [relation for relation in survey.scene.relations if relation.subject == i and _deed(relation)]
+        related = deeds_of(i, survey)
         active = [attribute for attribute in entity.attributes if attribute.type == "activity"]
         if not related and not active:
             continue
@@ -54,7 +54,7 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
         if isinstance(referent, str):
             yield Refusal(entity.key, referent)
             continue
-        told = _told(entity, related, survey)
+        told = told_deeds(entity, related, survey)
         if isinstance(told, str):
             yield Refusal(entity.key, told)
             continue
@@ -76,6 +76,11 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
         )
 
 
+def deeds_of(i: int, survey: Survey) -> list[Relation]:
+    """The relations of the entity that tell what it does."""
+    return [relation for relation in survey.scene.relations if relation.subject == i and _deed(relation)]
+
+
 def _deed(relation: Relation) -> bool:
     """Whether a relation tells what its subject does."""
     listed = predicates.listed(relation.predicate)
@@ -86,7 +91,7 @@ def _verb(text: str) -> str:
     return text.partition(" ")[0]
 
 
-def _told(entity: Entity, related: list[Relation], survey: Survey) -> tuple[str, ...] | str:
+def told_deeds(entity: Entity, related: list[Relation], survey: Survey) -> tuple[str, ...] | str:
     """All that it does, or why that cannot be told."""
     said: dict[str, str] = {}
     for relation in related:

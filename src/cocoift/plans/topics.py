@@ -13,6 +13,7 @@ from .arms import arms
 from .kinds import KINDS, shown, why_not_absent
 from .nearest import nearests
 from .points import insides, pairs
+from .standing import choices, claims
 from .stuff import coverages, places, stuffs
 
 # No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
@@ -21,6 +22,8 @@ KIND_SHARE = 0.03
 STUFF_SHARE = 0.03
 # Indoors or outdoors: there is but one question, which would stand in every image.
 SETTING_SHARE = 0.15
+# No question on a relation, such as on|table|thing, is asked in more of the images than this, each answer.
+RELATION_SHARE = 0.02
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -84,6 +87,16 @@ def _nearests(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str,
     return nearests(survey)
 
 
+def _relations(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for claim in claims(survey):
+        yield claim.question(survey), claim.subject(survey), claim.holds
+
+
+def _choices(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for choice in choices(survey):
+        yield choice.question(survey), choice.subject(survey), choice.true < choice.false
+
+
 TOPICS = {
     "arm": Topic(_arms),
     "kind": Topic(_kinds, KIND_SHARE),
@@ -93,6 +106,8 @@ TOPICS = {
     "points": Topic(_pairs),
     "inside": Topic(_insides),
     "nearest": Topic(_nearests),
+    "relation": Topic(_relations, RELATION_SHARE),
+    "relation_choice": Topic(_choices, RELATION_SHARE),
 }
 
 
