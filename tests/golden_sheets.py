@@ -211,7 +211,7 @@ def arms(*planned: tuple[int, str, bool]) -> tuple[Ask, ...]:
 
 def claim(category: str, n: int, *, holds: bool) -> tuple[Ask, ...]:
     """A planned number for a user to claim, and whether it is right."""
-    return (Ask("claim", f"{category}|{n}", holds),)
+    return (Ask("claim", category, holds, number=n),)
 
 
 def kinds(there: str, missing: str) -> tuple[Ask, ...]:

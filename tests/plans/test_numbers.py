@@ -1,7 +1,8 @@
 from collections import Counter
 
-from cocoift.gates import NUMBER_OFF
 from cocoift.plans.claims import number_claims
+
+from cocoift.gates import NUMBER_OFF
 
 
 def scenes(*numbers, category="cup"):
