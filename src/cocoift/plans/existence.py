@@ -14,6 +14,10 @@ EXIST_PER_IMAGE = 2.0
 EXIST_SHARE = 0.06
 # An absent category is adversarial where it is among the ten most often seen together with what is there (POPE).
 ADVERSARIAL = 10
+# With fewer kinds of things in a picture, whoever is told of one has been told of most.
+KINDS_ENOUGH = 3
+# Things that one image is asked for, each answer, while there are others to ask.
+TIMES_MOST = 2
 
 
 def incidence(rows: Sequence[Iterable[str]], names: Sequence[str]) -> NDArray[np.bool_]:
@@ -37,6 +41,10 @@ def exist_plan(seen: list[Sighting], names: list[str], seed: int) -> list[tuple[
     draw = units([fingerprint(seed, "exist", item.key) for item in seen], len(names))
     present = incidence([item.present for item in seen], names)
     absent = incidence([item.absent for item in seen], names)
+    # where there are few kinds of things, next to nothing can be asked beside one of them: those images come last,
+    # and so do those that are asked for as many as there are dialogs to ask in
+    poor = np.array([float(len(item.seen) < KINDS_ENOUGH) for item in seen])
+    asked = np.zeros((2, len(seen)), dtype=int)
     adversarial = absent & _often_together(there)
     quota = np.minimum(present.sum(axis=0), absent.sum(axis=0)).astype(float)
     quota = np.minimum(quota, max(1.0, EXIST_SHARE * len(seen)))
@@ -47,13 +55,17 @@ def exist_plan(seen: list[Sighting], names: list[str], seed: int) -> list[tuple[
     plan: list[tuple[str, Ask]] = []
     for j, name in enumerate(names):
         n = round(float(quota[j]))
-        hard = _lowest(adversarial[:, j], draw[:, j], round(n / 3))
-        easy = _lowest(absent[:, j] & ~adversarial[:, j], draw[:, j], n - len(hard))
-        more = _lowest(adversarial[:, j], draw[:, j], n - len(easy))
+        turn, other_turn = (draw[:, j] + 2.0 * (times >= TIMES_MOST) for times in asked)
+        hard = _lowest(adversarial[:, j], turn, round(n / 3))
+        easy = _lowest(absent[:, j] & ~adversarial[:, j], turn, n - len(hard))
+        more = _lowest(adversarial[:, j], turn, n - len(easy))
         negatives = [(i, "adversarial") for i in more]
         negatives += [(i, "popular" if popular[j] else "random") for i in easy]
         plan += [(seen[i].key, Ask("exist", name, False, kind)) for i, kind in negatives]
-        plan += [(seen[i].key, Ask("exist", name, True)) for i in _lowest(present[:, j], draw[:, j], len(negatives))]
+        positives = _lowest(present[:, j], other_turn + poor, len(negatives))
+        plan += [(seen[i].key, Ask("exist", name, True)) for i in positives]
+        asked[0, [i for i, _ in negatives]] += 1
+        asked[1, positives] += 1
     return plan
 
 

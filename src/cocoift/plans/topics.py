@@ -48,7 +48,8 @@ class Topic(msgspec.Struct, frozen=True):
     by: halves; winners, where the question names the options, the winner first, with | between them; labels, where it
     is the category of a thing in a box; numbers, where it is the number; answers, of which one stands behind the
     subject; zones, where that is the place. share: most of the images that are asked one question, each answer; once:
-    no image is asked twice. fine: there are so many questions that few images are asked as if all were one.
+    no image is asked twice. fine: there are so many questions that few images are asked as if all were one. pooled:
+    questions that begin so and come too rarely to be learned are asked as if they were one.
     """
 
     offers: Offers
@@ -56,6 +57,7 @@ class Topic(msgspec.Struct, frozen=True):
     once: bool = False
     by: Literal["halves", "winners", "labels", "numbers", "answers", "zones"] = "halves"
     fine: bool = False
+    pooled: str = ""
     answers: tuple[str, ...] = ()
 
 
@@ -109,7 +111,7 @@ TOPICS = {
     "nearest": Topic(_nearests),
     "comparison": Topic(lambda survey, _: comparison_offers(survey), fine=True),
     "size": Topic(lambda survey, _: size_offers(survey), fine=True),
-    "side": Topic(lambda survey, _: side_offers(survey), fine=True),
+    "side": Topic(lambda survey, _: side_offers(survey), fine=True, pooled="horizontal"),
     "extreme": Topic(lambda survey, _: extreme_offers(survey), by="winners"),
     "zone": Topic(lambda survey, _: zone_offers(survey), by="zones"),
     "total": Topic(lambda survey, _: total_offers(survey), by="numbers"),

@@ -1,5 +1,6 @@
 """The plan of a whole build: what each scene is asked, of all that the scenes offer; comes before the world."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
 from ..language import lexicon
@@ -12,14 +13,16 @@ from .outsiders import lifts, outsiders
 from .pairs import EITHER, TELL_APART, pairs
 from .placing import ZONES
 from .tallies import ALONE
-from .topics import TOPICS, Offer
+from .topics import TOPICS, Offer, Topic
 
 # No number of a category is verified or claimed in more of the images, each answer: else one person drowns the rest.
-NUMBER_SHARE = 0.01
+NUMBER_SHARE = 0.02
 # Share of images that are asked which of two things are there, and whether either is.
 BOTH_SHARE, EITHER_SHARE = 0.2, 0.1
 # In fewer images than this no pair of nouns comes often enough to be learned, or to be asked for evenly.
 FINE_FROM = 1000
+# Questions that come no more often tell no guesser anything.
+RARE = 3
 
 Planned = Iterator[tuple[str, Ask]]
 Taken = Container[tuple[str, str]]
@@ -61,13 +64,22 @@ def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
         elif topic.by == "zones":
             yield from _zones(found, seed)
         else:
-            coarse = topic.fine and len(seen) < FINE_FROM
-            rows = [("" if coarse else o.question, key, o.subject, o.holds) for key, o in found]
-            most = max(1, round(topic.share * len(seen)))
-            for question, key, subject, holds in evenly.halves(
-                rows, seed=seed, purpose=name, most=most, once=topic.once
-            ):
-                yield key, Ask(name, subject, holds, question=question)
+            yield from _halves(name, topic, found, len(seen), seed)
+
+
+def _halves(name: str, topic: Topic, found: Sequence[tuple[str, Offer]], scenes: int, seed: int) -> Planned:
+    """As many that hold as do not of each question; of rare ones, of all that are pooled."""
+    coarse = topic.fine and scenes < FINE_FROM
+    often = Counter(offer.question for _, offer in found)
+
+    def asked(question: str) -> str:
+        rare = topic.pooled and question.startswith(topic.pooled) and often[question] <= RARE
+        return "" if coarse else topic.pooled if rare else question
+
+    rows = [(asked(offer.question), key, offer.subject, offer.holds) for key, offer in found]
+    most = max(1, round(topic.share * scenes))
+    for question, key, subject, holds in evenly.halves(rows, seed=seed, purpose=name, most=most, once=topic.once):
+        yield key, Ask(name, subject, holds, question=question)
 
 
 def _told(key: str, offer: Offer, taken: Taken) -> bool:
