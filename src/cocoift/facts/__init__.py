@@ -47,7 +47,8 @@ from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
 from .selecting import Selection, missings, showns
-from .totals import Total, totals
+from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
+from .totals import KindCount, kind_counts
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
@@ -70,7 +71,7 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "least": (Most, leasts),
     "missing": (Selection, missings),
     "shown": (Selection, showns),
-    "total": (Total, totals),
+    "kind_count": (KindCount, kind_counts),
     "comparison": (Comparison, comparisons),
     "lone": (Lone, lones),
     "pair": (Pair, pairs),

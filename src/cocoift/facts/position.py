@@ -1,6 +1,6 @@
 """Where things are in the picture, and which takes up more of it; left and right are the viewer's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import combinations
 
 from ..chance import Chance
@@ -11,6 +11,7 @@ from ..world import World
 from .base import Fact, Refusal, at, named, proof
 
 NOT_PLANNED = "not chosen by the balance of answers"
+NO_WINNER = "no clear winner among three, or one that would win too often"
 WHERE = {"left": "to the left of", "right": "to the right of", "above": "above", "below": "below"}
 _OPPOSITE = {"left": "right", "right": "left", "above": "below", "below": "above"}
 
@@ -58,14 +59,26 @@ def known_by(group: Iterable[Known]) -> tuple[str, ...]:
 
 def pairs(survey: Survey, world: World) -> Iterator[Pair | Refusal]:
     """The planned pairs of things of which one is clearly to the left or right of the other, above or below it."""
-    chance = Chance(world.seed, "pair", survey.scene.key)
     planned = {frozenset(subject.split("|")) for subject in world.planned(survey.scene.key, "side")}
-    for pair in combinations(placed(survey), 2):
+    return _pairs(survey, world, planned)
+
+
+def clear_pairs(survey: Survey, world: World) -> Iterator[Pair | Refusal]:
+    """All such pairs, to be told where nothing is asked."""
+    return _pairs(survey, world, None)
+
+
+def _pairs(survey: Survey, world: World, planned: Container[frozenset[str]] | None) -> Iterator[Pair | Refusal]:
+    """The pairs on the axis for which they are planned; on either where all are wanted."""
+    chance = Chance(world.seed, "pair", survey.scene.key)
+    for pair in chance.shuffled(list(combinations(placed(survey), 2))):
         (a, subject), (b, other) = chance.shuffled(pair)
         first = chance.coin()
-        found = {axis: direction(a, b, survey, vertical=axis == "vertical") for axis in ("horizontal", "vertical")}
+        axes = chance.shuffled(("horizontal", "vertical"))
+        found = {axis: direction(a, b, survey, vertical=axis == "vertical") for axis in axes}
         clear = [axis for axis, there in found.items() if there is not None]
-        there = next((found[axis] for axis in clear if {axis, a.key, b.key} in planned), None)
+        wanted = [axis for axis in clear if planned is None or {axis, a.key, b.key} in planned]
+        there = found[wanted[0]] if wanted else None
         if there is not None:
             yield _pair((a, subject), (b, other), there, first)
         else:

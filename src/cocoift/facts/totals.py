@@ -17,7 +17,7 @@ from .existence import them
 TWO_SHARE = 0.4
 
 
-class Total(Fact, frozen=True, kw_only=True):
+class KindCount(Fact, frozen=True, kw_only=True):
     """How many there are of a wider kind. them: "three animals"; parts: "two dogs" and "a horse", the most first;
     sort: the plural of the only sort, "dogs", none where there are several; options: wrong numbers, planned so that
     each is right as often as the others it stands with, none where none are planned."""
@@ -31,7 +31,7 @@ class Total(Fact, frozen=True, kw_only=True):
     options: tuple[str, ...]
 
 
-def totals(survey: Survey, world: World) -> Iterator[Total | Refusal]:
+def kind_counts(survey: Survey, world: World) -> Iterator[KindCount | Refusal]:
     """The number of each kind where it is certain of all its sorts, and more than one."""
     planned = world.planned(survey.scene.key, "total")
     for name, kind in KINDS.items():
@@ -42,10 +42,10 @@ def totals(survey: Survey, world: World) -> Iterator[Total | Refusal]:
         if reason is not None:
             yield Refusal(name, reason)
         else:
-            yield _total(survey, world, kind, planned[name].number if name in planned else 0)
+            yield _kind_count(survey, world, kind, planned[name].number if name in planned else 0)
 
 
-def _total(survey: Survey, world: World, kind: Kind, low: int) -> Total:
+def _kind_count(survey: Survey, world: World, kind: Kind, low: int) -> KindCount:
     """low: the lowest of the numbers to choose from, 0 where there are none."""
     found = {name: survey.categories[name] for name in kind.members if name in survey.categories}
     ranked = sorted(found, key=lambda name: -len(found[name]))
@@ -53,7 +53,7 @@ def _total(survey: Survey, world: World, kind: Kind, low: int) -> Total:
     n = sum(map(len, found.values()))
     missing = [name for name in kind.members if name not in found]
     known = [kind.noun, *nouns.values()]
-    return Total(
+    return KindCount(
         key=kind.noun,
         weight=float(n),
         evidence=proof(

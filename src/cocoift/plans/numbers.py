@@ -47,7 +47,7 @@ def windows(counted: Counted, *, seed: int, least: int = 1) -> Iterator[tuple[st
     """
     for key, found in counted.items():
         for category, n in found:
-            if n <= COUNT_MOST:
+            if least <= n <= COUNT_MOST:
                 lows = range(max(least, n - WINDOW + 1), n + 1)
                 low = Chance(seed, "count options", key, category).pick(lows)
                 yield str(low), key, category, str(n - low)
