@@ -48,7 +48,7 @@ from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, 
 from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
 from .selecting import Selection, missings, showns
 from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
-from .totals import KindCount, kind_counts
+from .sums import KindCount, kind_counts
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
