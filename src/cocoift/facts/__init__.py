@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..survey import Survey
 from ..world import World
+from .altogether import KindCount, kind_counts
 from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
@@ -47,8 +48,7 @@ from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
 from .selecting import Selection, missings, showns
-from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
-from .sums import KindCount, kind_counts
+from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]

@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.sums import KindCount
+from cocoift.facts.altogether import KindCount
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
 from cocoift.world import Ask
