@@ -104,3 +104,10 @@ def test_without_a_plan_or_a_sure_number_there_is_no_most(refused, world):
     found = scene(entity("dog", 1), *row("cup", 3, 5, top=320), captions=["Two dogs."])
     assert refused("most", found, world()) == {"coco:image:139": NO_WINNER}
     assert refused("most", found, world(Ask("most", "dog|cup", True))) == {"dog|cup": "a text gives another number"}
+
+
+@pytest.mark.parametrize("family", ["most", "least"])
+def test_a_tie_has_neither_most_nor_least(family, refused, world):
+    found = scene(entity("dog", 1), entity("cat", 2, box=Box(400, 0, 499, 99)), *row("cup", 2, 5, top=320))
+    found = scene(*found.entities, *row("fork", 2, 20, top=400))
+    assert refused(family, found, world(Ask(family, "dog|cat|cup|fork", True))) == {"dog|cat|cup|fork": NO_WINNER}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..gates import clearly_differ
 from ..language import lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity
@@ -129,7 +130,11 @@ def _ranked(survey: Survey, world: World, topic: str, sign: int) -> Iterator[Mos
         if any(reasons):
             yield Refusal(subject, next(reason for reason in reasons if reason))
             continue
-        yield _most(survey, categories, sign)
+        first, second = sorted((sign * len(survey.categories[name]) for name in categories), reverse=True)[:2]
+        if clearly_differ(abs(first), abs(second)):
+            yield _most(survey, categories, sign)
+        else:
+            yield Refusal(subject, NO_WINNER)
 
 
 def _most(survey: Survey, categories: Sequence[str], sign: int) -> Most:
