@@ -11,8 +11,9 @@ HERE = np.array([[Chance(0, name, key).unit() < 0.4 for name in NAMES] for key i
 GONE = ~HERE & np.array([[Chance(0, "gone", name, key).unit() < 0.8 for name in NAMES] for key in KEYS])
 
 
-def planned(weights=TELL_APART, *, share=1.0, seed=0):
-    return list(pairs(KEYS, HERE, GONE, names=NAMES, weights=weights, share=share, seed=seed, purpose="test"))
+def planned(weights=TELL_APART, *, share=1.0, seed=0, late=None):
+    late = np.zeros(len(KEYS), dtype=bool) if late is None else late
+    return list(pairs(KEYS, HERE, GONE, late, names=NAMES, weights=weights, share=share, seed=seed, purpose="test"))
 
 
 def test_each_pair_is_as_often_both_one_and_neither():
@@ -46,3 +47,8 @@ def test_no_more_scenes_are_asked_than_their_share():
 def test_either_order_comes_as_often():
     orders = Counter(subject for seed in range(60) for _, subject, _ in planned(seed=seed))
     assert all(0.4 <= orders[f"{a}|{b}"] / (orders[f"{a}|{b}"] + orders[f"{b}|{a}"]) <= 0.6 for a, b in [NAMES[:2]])
+
+
+def test_scenes_in_which_little_can_be_asked_come_last():
+    late = np.arange(len(KEYS)) < 1000
+    assert {int(key[5:]) >= 1000 for key, *_ in planned(late=late)} == {True}

@@ -73,9 +73,10 @@ def _slot(item: Slot, once: bool) -> Slot:
 
 
 class Tally:
-    """How often each option has won, and how often it would have by chance."""
+    """How often each option has won, and how often it would have by chance; how far it may be ahead of that."""
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: float = AHEAD) -> None:
+        self._ahead = ahead
         self._wins: dict[str, float] = {}
         self._share: dict[str, float] = {}
 
@@ -85,16 +86,16 @@ class Tally:
 
     def may_win(self, name: str, size: int) -> bool:
         """Whether the option may win once more among so many."""
-        return self._wins.get(name, 0.0) <= AHEAD * (self._share.get(name, 0.0) + 1 / size)
+        return self._wins.get(name, 0.0) <= self._ahead * (self._share.get(name, 0.0) + 1 / size)
 
     def may_lose(self, name: str, size: int) -> bool:
         """Whether the option may stand among so many once more without winning."""
-        return self._share.get(name, 0.0) + 1 / size <= AHEAD * (self._wins.get(name, 0.0) + 1)
+        return self._share.get(name, 0.0) + 1 / size <= self._ahead * (self._wins.get(name, 0.0) + 1)
 
-    def won(self, winner: str, options: Sequence[str]) -> None:
-        """Counts one question."""
-        self._wins[winner] = self._wins.get(winner, 0.0) + 1
-        self._share.update({name: self._share.get(name, 0.0) + 1 / len(options) for name in options})
+    def won(self, winner: str, options: Sequence[str], worth: float = 1.0) -> None:
+        """Counts one question, which may be worth less than one."""
+        self._wins[winner] = self._wins.get(winner, 0.0) + worth
+        self._share.update({name: self._share.get(name, 0.0) + worth / len(options) for name in options})
 
 
 Contest = tuple[str, tuple[str, ...], str]

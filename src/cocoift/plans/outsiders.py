@@ -11,6 +11,9 @@ OPTIONS = 4
 # Choices of a scene that are weighed against each other.
 CHOICES = 24
 
+# An option wins no more often than its share and once more: there are so many to choose from.
+AHEAD = 1.0
+
 Together = Callable[[str, str], float]
 Choice = tuple[str, tuple[str, ...]]
 
@@ -21,14 +24,16 @@ def outsiders(
     seed: int,
     purpose: str,
     together: Together | None = None,
+    worth: Callable[[str], float] = lambda answer: 1.0,
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """For scenes with (answers that are possible, other things), each scene's answer and the four options, shuffled.
 
     In the order of hashes, each scene takes the answer that is furthest behind what chance would give it, and other
     things that are ahead; or it is left out. together: how much two things belong together; with it, the answer is
-    as often the one that belongs to the others most, second, third or least.
+    as often the one that belongs to the others most, second, third or least. worth: the share of the questions with an
+    answer that will be asked.
     """
-    tally = Tally()
+    tally = Tally(AHEAD)
     for key, answers, others in sorted(found, key=lambda item: fingerprint(seed, purpose, item[0])):
         chance = Chance(seed, purpose, key)
         rank = chance.below(OPTIONS)
@@ -42,7 +47,7 @@ def outsiders(
         if best is not None:
             answer, rest = best[1]
             options = (answer, *rest)
-            tally.won(answer, options)
+            tally.won(answer, options, worth(answer))
             yield key, answer, tuple(chance.shuffled(options))
 
 

@@ -22,6 +22,7 @@ def pairs(
     keys: Sequence[str],
     present: Bits,
     absent: Bits,
+    late: Bits,
     *,
     names: Sequence[str],
     weights: Sequence[int],
@@ -31,7 +32,8 @@ def pairs(
 ) -> Iterator[tuple[str, str, str]]:
     """(scene, "dog|cat" in the order of the question, state), no scene twice, for up to that share of the scenes.
 
-    present, absent: a row a scene and a column a name: what is there for sure, and what is not.
+    present, absent: a row a scene and a column a name: what is there for sure, and what is not. late: the scenes that
+    are asked last, as little can be asked beside.
     """
     here, gone = present.astype(np.float32), absent.astype(np.float32)
     pools = (here.T @ here, here.T @ gone, gone.T @ here, gone.T @ gone)
@@ -48,7 +50,7 @@ def pairs(
         rows = [np.flatnonzero(a[s] & b[t] & free) for s, t in ((0, 0), (0, 1), (1, 0), (1, 1))]
         size = min(most, *(len(found) // weight for found, weight in zip(rows, weights, strict=True)))
         for found, state, weight in zip(rows, STATES, weights, strict=True):
-            for row in found[np.argsort(draw[found], kind="stable")[: size * weight]]:
+            for row in found[np.lexsort((draw[found], late[found]))[: size * weight]]:
                 free[row] = False
                 yield keys[row], *_in_order(names[i], names[j], state, Chance(seed, purpose, "order", keys[row]))
         left -= size * sum(weights)

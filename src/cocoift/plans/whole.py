@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
+import numpy as np
+
+from ..gates import ZONE_SHARES
 from ..language import lexicon
 from . import evenly
 from .asks import Ask, Sighting
-from .existence import exist_plan, incidence
+from .existence import KINDS_ENOUGH, exist_plan, incidence
 from .kinds import KINDS
 from .numbers import Counted, number_claims, windows
 from .outsiders import lifts, outsiders
@@ -23,6 +26,8 @@ BOTH_SHARE, EITHER_SHARE = 0.2, 0.1
 FINE_FROM = 1000
 # Questions that come no more often tell no guesser anything.
 RARE = 3
+# Nouns of which the places are told so rarely that they are balanced together.
+RARE_NOUN = 50
 
 Planned = Iterator[tuple[str, Ask]]
 Taken = Container[tuple[str, str]]
@@ -95,16 +100,21 @@ def _split(subject: str) -> tuple[str, str]:
 
 def _zones(found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
     """Things with the parts of the picture that their own part stands beside: the kind names those."""
+    often = Counter(offer.question for _, offer in found)
     rows = []
-    scene_of: dict[str, tuple[str, str]] = {}
+    scene_of: dict[str, str] = {}
     for key, offer in found:
         about, zone = _split(offer.subject)
-        scene_of[about] = key, zone
-        others = [f"{offer.question}:{other}" for other in ZONES if other != zone]
-        rows.append((about, [f"{offer.question}:{zone}"], others))
-    for about, answer, options in outsiders(rows, seed=seed, purpose="zone"):
+        scene_of[about] = key
+        noun = offer.question if often[offer.question] > RARE_NOUN else ""
+        rows.append((about, [f"{noun}:{zone}"], [f"{noun}:{other}" for other in ZONES if other != zone]))
+    for about, answer, options in outsiders(rows, seed=seed, purpose="zone", worth=_zone_share):
         wrong = "|".join(name.rpartition(":")[2] for name in options if name != answer)
-        yield scene_of[about][0], Ask("zone", about, True, kind=wrong)
+        yield scene_of[about], Ask("zone", about, True, kind=wrong)
+
+
+def _zone_share(answer: str) -> float:
+    return ZONE_SHARES[ZONES.index(answer.rpartition(":")[2])]
 
 
 def _contests(name: str, found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
@@ -154,8 +164,9 @@ def _pairs(seen: Sequence[Sighting], names: Sequence[str], taken: Taken, seed: i
     here = incidence([_free(item.key, [name for name, _ in item.numbers], taken) for item in seen], names)
     gone = incidence([_free(item.key, item.absent, taken) for item in seen], names)
     keys = [item.key for item in seen]
+    late = np.array([len(item.seen) < KINDS_ENOUGH for item in seen])
     for topic, weights, share in (("both", TELL_APART, BOTH_SHARE), ("either", EITHER, EITHER_SHARE)):
-        chosen = pairs(keys, here, gone, names=names, weights=weights, share=share, seed=seed, purpose=topic)
+        chosen = pairs(keys, here, gone, late, names=names, weights=weights, share=share, seed=seed, purpose=topic)
         for key, subject, state in chosen:
             yield key, Ask(topic, subject, state != "neither", kind=state)
 
