@@ -3,6 +3,7 @@
 Together they let each family of facts say something and refuse something.
 """
 
+import golden_choices
 import golden_sets
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
@@ -308,6 +309,8 @@ SHEETS = (
     LIKES,
     YARD,
 )
+SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, PADDOCK, PARLOR, VOID, SHORE)
+SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, *golden_choices.SHEETS)
 
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
@@ -362,3 +365,4 @@ WORLD = World(
         ),
     },
 )
+WORLD = golden_choices.with_choices(WORLD, SHEETS)

@@ -24,7 +24,7 @@ class Thing(msgspec.Struct, frozen=True):
     """One entity to be: looks are attributes as annotators write them; arms are "up" or "down", the left one first.
 
     category: COCO's, where the thing is an instance. With looks it is a Visual Genome object, too.
-    hidden: a joint that is not seen: "left_knee".
+    hidden: a joint that is not seen: "left_knee"; bent: the side of a bent knee.
     """
 
     names: str
@@ -35,6 +35,7 @@ class Thing(msgspec.Struct, frozen=True):
     plural: bool = False
     arms: tuple[str, str] | None = None
     hidden: str = ""
+    bent: str = ""
 
 
 def coco(category: str, corners: Corners, *looks: str, crowd: bool = False) -> Thing:
@@ -47,9 +48,11 @@ def vg(name: str, corners: Corners, *looks: str, plural: bool = False) -> Thing:
     return Thing(name, corners, None, looks, plural=plural)
 
 
-def person(names: str, corners: Corners, arms: tuple[str, str] | None = None, hidden: str = "") -> Thing:
+def person(
+    names: str, corners: Corners, arms: tuple[str, str] | None = None, hidden: str = "", *, bent: str = ""
+) -> Thing:
     """A person, perhaps a more exact noun first: "man/person"; with joints where the arms are given."""
-    return Thing(names, corners, "person", arms=arms, hidden=hidden)
+    return Thing(names, corners, "person", arms=arms, hidden=hidden, bent=bent)
 
 
 def _entity(thing: Thing, number: int) -> Entity:
@@ -68,12 +71,15 @@ def _entity(thing: Thing, number: int) -> Entity:
         crowd=thing.crowd,
         plural=thing.plural,
         attributes=tuple(Attribute(*found, look, f"vg:object:{number}") for found, look in typed if found),
-        keypoints=_joints(box, thing.arms, thing.hidden) if thing.arms else (),
+        keypoints=_joints(box, thing.arms, thing) if thing.arms else (),
         raw_names=names if not thing.plural else (lexicon.plural(names[0]),),
     )
 
 
-def _joints(box: Box, arms: tuple[str, str], hidden: str) -> tuple[Keypoint, ...]:
+_LEGS = {"left": 0.65, "right": 0.35}  # how far across the box
+
+
+def _joints(box: Box, arms: tuple[str, str], thing: Thing) -> tuple[Keypoint, ...]:
     """Somebody who faces the camera: the own left side is on the right of the picture."""
 
     def joint(across: float, down: float) -> Keypoint:
@@ -87,9 +93,11 @@ def _joints(box: Box, arms: tuple[str, str], hidden: str) -> tuple[Keypoint, ...
     shoulders = [joint(0.7, 0.25), joint(0.3, 0.25)]
     elbows = [joint(0.8, arm(0.35, left)), joint(0.2, arm(0.35, right))]
     wrists = [joint(0.85, arm(0.48, left)), joint(0.15, arm(0.48, right))]
-    legs = [joint(across, down) for down in (0.55, 0.75, 0.95) for across in (0.65, 0.35)]
+    knees = [joint(0.95, 0.7) if thing.bent == side else joint(across, 0.75) for side, across in _LEGS.items()]
+    feet = [joint(across, 0.85 if thing.bent == side else 0.95) for side, across in _LEGS.items()]
+    legs = [*(joint(across, 0.55) for across in _LEGS.values()), *knees, *feet]
     every = zip(KEYPOINTS, (*face, *shoulders, *elbows, *wrists, *legs), strict=True)
-    return tuple(msgspec.structs.replace(seen, visible=1) if name == hidden else seen for name, seen in every)
+    return tuple(msgspec.structs.replace(seen, visible=1) if name == thing.hidden else seen for name, seen in every)
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -211,7 +219,7 @@ def arms(*planned: tuple[int, str, bool]) -> tuple[Ask, ...]:
 
 def claim(category: str, n: int, *, holds: bool) -> tuple[Ask, ...]:
     """A planned number for a user to claim, and whether it is right."""
-    return (Ask("claim", f"{category}|{n}", holds),)
+    return (Ask("claim", category, holds, number=n),)
 
 
 def kinds(there: str, missing: str) -> tuple[Ask, ...]:

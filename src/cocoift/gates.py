@@ -42,6 +42,13 @@ POSE_MARGIN = 0.08
 POSE_KEYPOINTS = 5
 # Joints of smaller figures are a few pixels apart.
 POSE_SIDE = 64.0
+# Knees: a smaller angle is bent from wherever it is seen, as no straight leg looks so; a nearly straight one is
+# straight where thigh and shin are about as long, so that neither points at the viewer.
+KNEE_BENT = 110.0
+KNEE_STRAIGHT = 165.0
+SHIN_RATIO = 1.3
+# Thigh and shin are together this share of the person's diagonal; shorter ones are foreshortened or badly marked.
+LEG_SHARE = 0.3
 # A centre this near (share of the side) to the lines that part the picture in nine may be said to be on either side.
 ZONE_MARGIN = 0.05
 # Things longer than this share of the side lie in two ninths as much as in one.

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
+from . import boxed, claims, counts, doings, looks, options, placement, positions
+from . import claims, counts, doings, looks, masks, options, placement, positions, surfaces
+from . import choices, claims, counts, doings, joints, looks, options, placement, positions
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -24,6 +27,7 @@ def lone(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 CHECKS: dict[str, Check] = {
     "absent/false-premise": counts.absent,
+    "absent/select": choices.missing,
     "attr/color": looks.look,
     "attr/compare": claims.colors_compared,
     "attr/list": claims.looks_listed,
@@ -37,14 +41,18 @@ CHECKS: dict[str, Check] = {
     "caption/detailed": looks.described,
     "count/compare": counts.compared,
     "count/exact": counts.counted,
+    "count/least": choices.least,
     "count/most": options.most,
+    "count/super": choices.together,
     "count/verify": options.verified,
     "count/zero": counts.absent,
     "det/all": placement.all_boxed,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
     "exist/both": options.two,
+    "exist/either": choices.either,
     "exist/no": counts.absent,
+    "exist/select": choices.present,
     "exist/super": options.of_kind,
     "exist/yes": counts.present,
     "followup/action": relations.acting,
@@ -53,6 +61,9 @@ CHECKS: dict[str, Check] = {
     "followup/object-color": looks.follow_up,
     "followup/object-material": relations.followed,
     "followup/object-place": relations.followed,
+    "kp/arms": joints.arms,
+    "kp/knee": joints.knee,
+    "kp/point": joints.pointed,
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,

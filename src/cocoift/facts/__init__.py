@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 from ..survey import Survey
 from ..world import World
+from .altogether import KindCount, kind_counts
 from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
 from .captions import Captioned, Description, captions, descriptions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
-from .choosing import Both, Most, boths, mosts
+from .choosing import Both, Most, boths, eithers, leasts, mosts
 from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
@@ -23,6 +24,7 @@ from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
 from .inventory import Inventory, inventories
+from .joints import Arms, JointPoint, Knee, arms_raised, joint_points, knees_bent
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
 from .many_boxes import AllOf, SameKind, alls, same_kinds
@@ -48,6 +50,9 @@ from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .standing import RelationCheck, RelationChoice, relation_checks, relation_choices
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .subjects import SubjectDoing, SubjectOf, subject_doings, subjects
+from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
+from .selecting import Selection, missings, showns
+from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]
@@ -65,7 +70,12 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "number_check": (NumberCheck, number_checks),
     "kind_check": (KindCheck, kind_checks),
     "both": (Both, boths),
+    "either": (Both, eithers),
     "most": (Most, mosts),
+    "least": (Most, leasts),
+    "missing": (Selection, missings),
+    "shown": (Selection, showns),
+    "kind_count": (KindCount, kind_counts),
     "comparison": (Comparison, comparisons),
     "lone": (Lone, lones),
     "pair": (Pair, pairs),
@@ -94,6 +104,9 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "question": (Asked, questions),
     "pose": (Pose, poses),
     "joint_view": (JointView, joint_views),
+    "joint_point": (JointPoint, joint_points),
+    "arms": (Arms, arms_raised),
+    "knee": (Knee, knees_bent),
     "zone": (Zone, zones),
     "order": (Order, orders),
     "all_of": (AllOf, alls),

@@ -11,7 +11,8 @@ from ..scene import Entity
 from ..survey import Survey, single_value
 from ..world import World
 from .base import Fact, Refusal, at, named, of_kind, proof
-from .boxes import looked_at, unlabelled
+from ..plans.labels import unlabelled
+from .boxes import looked_at
 from .looks import SEVERAL, contradicted, patterned, wrong_values
 
 SINGLED_MOST = 2  # of one image

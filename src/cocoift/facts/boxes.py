@@ -9,15 +9,14 @@ from ..gates import LOOK_SHARE, SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE, visible
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
+from ..plans.labels import LABELLED_OVERLAP, unlabelled
 from ..scene import Entity, Region, Scene
-from ..survey import TWICE_LABELLED, Survey, conflicting
+from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .texts import differs, unsound
 
-LABELS_MOST = 3  # of one image, rare things before common ones: what a box holds is asked easily and often
-LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
-COVERED = 0.6  # share of the box that a smaller thing on it covers, so that either could be meant
+LABELS_MOST = 1  # of one image, rare things before common ones: what a box holds is asked easily and often
 IN_REGION = 0.3  # share of an entity's box that lies in a region for the entity to be in it
 
 _STARTS = re.compile(r"(?:an?|the|two|three|four|five|six|some|several|his|her|their)(?![-\w])", re.IGNORECASE)
@@ -34,7 +33,7 @@ class BoxOf(Fact, frozen=True, kw_only=True):
 
 
 class Labelled(Fact, frozen=True, kw_only=True):
-    """What is in a box. them: "a kettle"; options: nouns proven absent from the image, none where that is not known."""
+    """What is in a box. them: "a kettle"; options: nouns of what is proven absent, none where none are planned."""
 
     box: Box
     noun: str
@@ -79,9 +78,10 @@ def shared_box(entity: Entity, scene: Scene, threshold: float = SAME_BOX) -> boo
 
 
 def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
-    """The names of things in boxes, where nothing of another name fills the box as well."""
+    """The names of things in boxes, where nothing of another name fills the box as well; the planned one first."""
     made = 0
-    for entity in _rare_first(survey, world):
+    planned = world.planned(survey.scene.key, "label")
+    for entity in sorted(_rare_first(survey, world), key=lambda one: one.key not in planned):
         reason = unlabelled(entity, survey)
         if reason is None and made == LABELS_MOST:
             reason = "enough of the kind in this image"
@@ -91,6 +91,7 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
         made += 1
         noun = entity.name
         plural = lexicon.noun(noun).kind == "plural"
+        missing = planned[entity.key].kind.split("|") if entity.key in planned else ()
         yield Labelled(
             key=entity.key,
             weight=world.rarity(entity.category),
@@ -101,7 +102,7 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
             box=entity.box,
             noun=lexicon.noun(noun).singular,
             them=Phrase(text=lexicon.with_article(noun), plural=False, pronoun="they" if plural else "it"),
-            options=absent_nouns(entity, survey, world),
+            options=tuple(lexicon.noun(lexicon.category_noun(name)).singular for name in missing),
         )
 
 
@@ -114,43 +115,6 @@ def _rare_first(survey: Survey, world: World) -> list[Entity]:
         return -math.log(1.0 - drawn) / world.rarity(entity.category)
 
     return sorted(scene.entities, key=late)
-
-
-def unlabelled(entity: Entity, survey: Survey) -> str | None:
-    """Why one does not ask what the entity's box holds, or None where one does; worked out once for a survey."""
-    about = f"label of {entity.key}"
-    if about not in survey.doubts:
-        survey.doubts[about] = _why_unlabelled(entity, survey)
-    return survey.doubts[about]
-
-
-def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
-    scene = survey.scene
-    if entity.key in survey.disputed:
-        return TWICE_LABELLED
-    if entity.crowd or entity.plural:
-        return "not one single thing"
-    if not visible(entity, scene):
-        return "too small to be seen"
-    if lexicon.noun(entity.name).kind == "mass" or not lexicon.known(entity.name):
-        return "the noun is not in the lexicon, or not countable"
-    if conflicting(entity):
-        return "its names conflict"
-    if heads.vague(entity.name) or heads.stretch(entity.name):
-        return "the noun is too wide to name one thing"
-    for other in scene.entities:
-        if other is entity or not _fills(other.box, entity.box):
-            continue
-        if not all(lexicon.compatible(name, entity.name) for name in other.names):
-            return "a thing of another name fills the box as well"
-    return None
-
-
-def _fills(other: Box, box: Box) -> bool:
-    """Whether another box is as good an answer to what is in this one: nearly the same, or on most of it."""
-    if iou(other, box) >= LABELLED_OVERLAP:
-        return True
-    return other.area <= box.area and intersection(other, box) >= COVERED * box.area
 
 
 def absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...]:

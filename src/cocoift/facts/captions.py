@@ -16,7 +16,7 @@ from ..world import World
 from .base import Fact, Refusal, proof
 from .boxes import phrase_of, undescribed
 from .existence import them
-from .position import pairs
+from .position import clear_pairs
 from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
@@ -190,7 +190,7 @@ def _things(survey: Survey, said: str) -> tuple[list[str], list[str]]:
 
 def _layout(survey: Survey, world: World) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """One sentence on where two things are, its evidence and what it tells; empty where there is no clear one."""
-    for fact in pairs(survey, world):
+    for fact in clear_pairs(survey, world):
         if not isinstance(fact, Refusal):
             verb = "are" if fact.subject.plural else "is"
             text = f"{fact.subject} {verb} {fact.where} {fact.other}."

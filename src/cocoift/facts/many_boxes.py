@@ -8,11 +8,12 @@ from ..gates import ALL_BOXES, BOXES_APART, PLACE_APART, SHAPE_RATIO, visible
 from ..geometry import Box, intersection, iou
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..plans.labels import unlabelled
 from ..scene import Entity, Scene
 from ..survey import Survey, called
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from .boxes import IN_REGION, unlabelled
+from .boxes import IN_REGION
 from .existence import them
 
 ALL_MOST = 2  # of one image: each takes several boxes to write

@@ -13,7 +13,8 @@ from ..plans.stuff import BINS, PLAIN, bin_of, covered
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from .boxes import absent_nouns, unlabelled
+from ..plans.labels import unlabelled
+from .boxes import absent_nouns
 from .existence import NOT_PLANNED, them
 from .position import Known, known_by
 
