@@ -84,8 +84,10 @@ class Choice(msgspec.Struct, frozen=True):
 
     def question(self, survey: Survey) -> str:
         """What other scenes are asked, too."""
-        named = self.thing if self.target is None else self.target
-        return "|".join((*sorted((self.true, self.false)), survey.scene.entities[named].name))
+        entities = survey.scene.entities
+        thing = entities[self.thing]
+        of = (thing.name,) if self.target is None else (entities[self.target].name, kind_of(thing))
+        return "|".join((*sorted((self.true, self.false)), *of))
 
     def subject(self, survey: Survey) -> str:
         """What of the scene it is about."""
@@ -122,10 +124,12 @@ def _known(survey: Survey, *ends: int) -> bool:
 
 def one_thing(i: int, survey: Survey) -> bool:
     """Whether the entity can be referred to, and its box is all of it."""
-    entity = survey.scene.entities[i]
-    if not _known(survey, i):
-        return False
-    return lexicon.noun(entity.name).kind != "mass" and not heads.stretch(entity.name)
+    return _known(survey, i) and not _spread(survey.scene.entities[i])
+
+
+def _spread(entity: Entity) -> bool:
+    """Whether it is ground or a mass, which ends where nobody can tell: nobody asks what a street is on."""
+    return lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name)
 
 
 def claims(survey: Survey) -> list[Claim]:
@@ -134,7 +138,7 @@ def claims(survey: Survey) -> list[Claim]:
     found: list[Claim] = []
     for relation in fit_relations(survey):
         name, (i, j) = predicates.canonical(relation.predicate), (relation.subject, relation.object)
-        if of_kind(survey.scene.entities[j], _NO_PLACE) and not _done(name):
+        if (of_kind(survey.scene.entities[j], _NO_PLACE) and not _done(name)) or _spread(survey.scene.entities[i]):
             continue
         if _known(survey, i, j) and len(postures(i, survey)) < 2:
             others = tuple(_excluded(name, survey.scene.entities[i]))
@@ -231,7 +235,8 @@ def choices(survey: Survey) -> list[Choice]:
             found.append(Choice(i, posture, _MOTIONS[1 - _MOTIONS.index(posture)], None, evidence))
     for relation in fit_relations(survey):
         name = predicates.canonical(relation.predicate)
-        if of_kind(survey.scene.entities[relation.object], _NO_PLACE):
+        ends = survey.scene.entities[relation.subject], survey.scene.entities[relation.object]
+        if _spread(ends[0]) or of_kind(ends[1], _NO_PLACE):
             continue
         if name in ("on", "under") and _known(survey, relation.subject, relation.object):
             other = "under" if name == "on" else "on"
