@@ -1,6 +1,6 @@
 import pytest
 
-from cocoift.boxes import Convention, box_text, describe, point_text, read_box, read_point
+from cocoift.boxes import Convention, box_text, describe, describe_point, point_text, read_box, read_point
 from cocoift.geometry import Box, Point
 
 BOX = Box(20.0, 10.0, 120.0, 90.0)  # of a picture of 200 x 100
@@ -84,3 +84,9 @@ def test_a_point_is_written_in_the_convention_of_boxes_and_read_back(convention,
 def test_what_is_no_point_is_refused(text):
     with pytest.raises(ValueError, match="not a point"):
         read_point(text, 200, 100, Convention())
+
+
+@pytest.mark.parametrize("name", ["padded-square", "normalised", "thousand", "pixels"])
+def test_the_format_of_points_is_told_in_three_ways_in_turn(name):
+    told = [describe_point(Convention(name), variant) for variant in range(4)]
+    assert (len(set(told)), told[3] == told[0]) == (3, True)

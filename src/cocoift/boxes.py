@@ -38,6 +38,29 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_POINT_WORDS: dict[str, tuple[str, ...]] = {
+    "padded-square": (
+        "(x, y) with both numbers between 0 and 1, measured on the picture padded to a square",
+        "(x, y) in fractions of the picture padded to a square",
+        "(across, down) from 0 to 1 on the picture padded to a square",
+    ),
+    "normalised": (
+        "(x, y) with both numbers between 0 and 1",
+        "(x, y) in fractions of the picture's width and height",
+        "(across, down) from 0 to 1",
+    ),
+    "thousand": (
+        "(x, y) with both numbers whole, from 0 to 1000",
+        "(x, y) in thousandths of the picture's width and height",
+        "(across, down) from 0 to 1000",
+    ),
+    "pixels": (
+        "(x, y) with both numbers whole, in pixels",
+        "(x, y) in pixels",
+        "(across, down) in pixels from the top left corner",
+    ),
+}
+
 
 class Convention(msgspec.Struct, frozen=True):
     """How a box is written: what its numbers are measured on, and the decimals of fractions."""
@@ -104,6 +127,12 @@ def read_point(text: str, width: float, height: float, convention: Convention) -
 def describe(convention: Convention, variant: int = 0) -> str:
     """The convention in words, to end a sentence such as "Write the box as ..."; variants repeat in turn."""
     words = _WORDS[convention.name]
+    return words[variant % len(words)]
+
+
+def describe_point(convention: Convention, variant: int = 0) -> str:
+    """How points are written, in words, to end a sentence such as "Answer with ..."; variants repeat in turn."""
+    words = _POINT_WORDS[convention.name]
     return words[variant % len(words)]
 
 

@@ -7,6 +7,7 @@ from . import boxed, claims, counts, doings, looks, masks, options, placement, p
 from . import boxed, claims, counts, doings, looks, options, placement, positions
 from . import claims, counts, doings, looks, masks, options, placement, positions, surfaces
 from . import choices, claims, counts, doings, joints, looks, options, placement, positions
+from . import boxed, choices, claims, counts, doings, joints, looks, masks, options, placement, positions, surfaces
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain

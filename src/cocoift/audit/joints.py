@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from ..points import read_point
+from ..boxes import read_point
 from .raw import Picture, Witness
 from .referents import entities, named
 from .text import Round, plain
@@ -40,7 +40,7 @@ def pointed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield place
         return
     try:
-        x, y = read_point(one.answer, picture.width, picture.height, witness.convention)
+        said = read_point(one.answer, picture.width, picture.height, witness.convention)
     except ValueError:
         yield "the answer is no point"
         return
@@ -48,7 +48,7 @@ def pointed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     slack = {"pixels": 0.51, "thousand": side / 1960}.get(
         witness.convention.name, 0.51 * 10**-witness.convention.digits * side
     )
-    if math.dist((x, y), place) > 1.5 * slack + 0.01:
+    if math.dist((said.x, said.y), place) > 1.5 * slack + 0.01:
         yield f"says {one.answer}, but the joint is at {place}"
 
 

@@ -7,11 +7,11 @@ from ..gates import SAME_BOX
 from ..geometry import Box, iou
 from ..language import attributes, heads, lexicon
 from ..language.phrase import Phrase
+from ..plans.labels import unlabelled
 from ..scene import Entity
 from ..survey import Survey, single_value
 from ..world import World
 from .base import Fact, Refusal, at, named, of_kind, proof
-from ..plans.labels import unlabelled
 from .boxes import looked_at
 from .looks import SEVERAL, contradicted, patterned, wrong_values
 

@@ -7,16 +7,17 @@ from ..chance import Chance
 from ..geometry import Point
 from ..language import lexicon
 from ..language.phrase import Phrase, listed
+from ..plans.labels import unlabelled
 from ..plans.nearest import nearer
+from ..plans.placing import Known
 from ..plans.points import inside, spot, spots, unfit
 from ..plans.stuff import BINS, PLAIN, bin_of, covered
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from ..plans.labels import unlabelled
 from .boxes import absent_nouns
 from .existence import NOT_PLANNED, them
-from .position import Known, known_by
+from .position import known_by
 
 POINTS_MOST = 2  # of one image
 

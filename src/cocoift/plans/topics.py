@@ -19,7 +19,10 @@ from .standing import choices, claims
 from .stuff import coverages, places, stuffs
 from .knees import knees
 from .labels import label_offers
+from .nearest import nearests
 from .placing import extreme_offers, side_offers, size_offers, zone_offers
+from .points import insides, pairs
+from .stuff import coverages, places, stuffs
 from .tallies import comparison_offers, total_offers
 
 # No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from ..boxes import Frame, box_text, point_text
+from ..boxes import Frame, box_text, describe_point, point_text
 from ..geometry import Box, Point
 from ..language import lexicon
 from ..language.phrase import Phrase
@@ -181,6 +181,15 @@ def or_join(context: Context, values: Sequence[object]) -> str:
     return _listed([printed(context, value) for value in values], "or")
 
 
+@pass_context
+def point_format(context: Context, value: object, variant: int = 0) -> str:
+    """How a point is written, in words: (x, y) with both numbers between 0 and 1."""
+    if not isinstance(value, Point):
+        raise TypeError(f"{_kind(value)} is not a point; expected a point")
+    page: Page = context.parent[PAGE]
+    return describe_point(page.frame.convention, variant)
+
+
 def first(values: Sequence[object]) -> object:
     """The first item."""
     return values[0]
@@ -215,5 +224,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "a": a, "a_or_any": a_or_any, "and_join": and_join, "any": any_of, "are": are, "capital": capital, "does": does,
     "first": first, "full_stop": full_stop, "has": has, "in_words": in_words, "it": it, "its": its, "join": join,
     "json": as_json, "last": last, "length": len, "lower_first": lower_first, "no": none_of, "or_join": or_join,
+    "point_format": point_format,
     "them": them, "verb": verb,
 }  # fmt: skip
