@@ -308,9 +308,8 @@ SHEETS = (
     SHORE,
     LIKES,
     YARD,
+    *golden_choices.SHEETS,
 )
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, PADDOCK, PARLOR, VOID, SHORE)
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, *golden_choices.SHEETS)
 
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something

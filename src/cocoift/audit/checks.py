@@ -3,11 +3,21 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
-from . import boxed, claims, counts, doings, looks, options, placement, positions
-from . import claims, counts, doings, looks, masks, options, placement, positions, surfaces
-from . import choices, claims, counts, doings, joints, looks, options, placement, positions
-from . import boxed, choices, claims, counts, doings, joints, looks, masks, options, placement, positions, surfaces
+from . import (
+    boxed,
+    choices,
+    claims,
+    counts,
+    doings,
+    joints,
+    looks,
+    masks,
+    options,
+    placement,
+    positions,
+    relations,
+    surfaces,
+)
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain

@@ -46,15 +46,11 @@ from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relation_boxes import Between, betweens
 from .relations import Related, RelatedTo, relation_objects, relations
+from .selecting import Selection, missings, showns
 from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .standing import RelationCheck, RelationChoice, relation_checks, relation_choices
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .subjects import SubjectDoing, SubjectOf, subject_doings, subjects
-from .several import CaptionOf, Compared, Set, Total, captions_of, compared, totals
-from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
-from .selecting import Selection, missings, showns
-from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
-from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
 from .unanswerable import Unanswerable, unanswerables
 
 Family = Callable[[Survey, World], Iterator[Fact | Refusal]]

@@ -8,13 +8,13 @@ from ..gates import ZONE_SHARES, visible
 from ..geometry import Box
 from ..language import attributes, heads, lexicon
 from ..language.phrase import Phrase
+from ..plans.placing import ZONES, zone_of
 from ..scene import Entity
 from ..survey import TWICE_LABELLED, Referent, Survey, single_value
 from ..world import World
 from .base import Refusal, at, of_kind, proof
 from .boxes import looked_at, shared_box
 from .looks import LIVING, SEVERAL, contradicted, patterned
-from .placement import ZONES, zone_of
 from .relations import RelatedTo, relation_objects
 
 

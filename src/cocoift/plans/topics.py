@@ -13,15 +13,12 @@ import msgspec
 from ..survey import Survey
 from .arms import ARMS, arms, both_arms
 from .kinds import KINDS, shown, why_not_absent
-from .nearest import nearests
-from .points import insides, pairs
-from .standing import choices, claims
-from .stuff import coverages, places, stuffs
 from .knees import knees
 from .labels import label_offers
 from .nearest import nearests
 from .placing import extreme_offers, side_offers, size_offers, zone_offers
 from .points import insides, pairs
+from .standing import choices, claims
 from .stuff import coverages, places, stuffs
 from .tallies import comparison_offers, total_offers
 
