@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from .raw import Picture, Rect, iou
 
 _SIDES = (
-    (r"left(?:most)?", 0, 1), (r"right(?:most)?", 0, -1), (r"(?:top(?:most)?|upper)", 1, 1),
-    (r"(?:bottom|lower)", 1, -1),
+    (r"left(?:most)?", 0, 1), (r"right(?:most)?", 0, -1), (r"(?:top|upper|highest)", 1, 1),
+    (r"(?:bottom|lower|lowest)", 1, -1),
 )  # fmt: skip
 _NUMBERED = re.compile(r"\b(second|third|middle)\b(?=.* from the (left|right)\b)?", re.IGNORECASE)
 _SIZED = re.compile(r"\b(?:(larg|bigg)|(small))(?:er|est)\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ def unrelated(phrase: str, objects: Iterable[int], rivals: Sequence[Rect], pictu
     anchors = [
         picture.objects[thing].rects[0]
         for said, subject, thing in picture.relations.values()
-        if subject in own and target in picture.objects[thing].names and _alike(verb, said)
+        if subject in own and _bears(thing, target, picture) and _alike(verb, said)
     ]
     if not anchors:
         return f"no annotator wrote that it is {verb} {target}"
@@ -77,6 +77,13 @@ def unrelated(phrase: str, objects: Iterable[int], rivals: Sequence[Rect], pictu
     every += [one.rect for one in picture.instances.values() if one.category == target]
     near = any(_meet(rival, anchor) for rival in rivals for anchor in every if not _is_part(rival, own, picture))
     return f"another one may be {verb} {target} as well" if near else None
+
+
+def _bears(number: int, name: str, picture: Picture) -> bool:
+    """Whether an object has the name, itself or as an instance of COCO: a "table" that is a dining table."""
+    thing = picture.objects[number]
+    same = (one for one in picture.instances.values() if one.category == name)
+    return name in thing.names or any(iou(one.rect, rect) >= SAME for one in same for rect in thing.rects)
 
 
 def _is_part(rival: Rect, own: set[int], picture: Picture) -> bool:
