@@ -100,6 +100,11 @@ LARGER_RATIO = 3.0
 STACKED = 0.5
 # share of the shorter side that annotators leave between what stands and what it stands on
 TOUCHING_GAP = 0.05
+# A caption with boxes: with one of them it is the box of a thing and no description; more than six hide the text.
+GROUNDED_LEAST = 2
+GROUNDED_BOXES = 6
+# Labelled boxes of one answer: each takes 25 tokens to write.
+LABELLED_BOXES = 8
 
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
+from . import claims, counts, doings, looks, options, placement, positions
+from ..boxes import Convention
+from . import claims, counts, doings, grounding, looks, options, placement, positions
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -41,6 +44,7 @@ CHECKS: dict[str, Check] = {
     "count/verify": options.verified,
     "count/zero": counts.absent,
     "det/all": placement.all_boxed,
+    "det/json": grounding.listed_boxes,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
     "exist/both": options.two,
@@ -53,6 +57,7 @@ CHECKS: dict[str, Check] = {
     "followup/object-color": looks.follow_up,
     "followup/object-material": relations.followed,
     "followup/object-place": relations.followed,
+    "grounded/caption": grounding.grounded,
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
@@ -177,6 +182,7 @@ def misformed(one: Round) -> Iterator[str]:
         "list": r"[^.\n]+",
         "sentence": r"[^\n]+[.!]",
         "paragraph": r"[^\n]+[.!]",
+        "json": r"[\[{][^\n]*[\]}]",
     }
     if one.form not in shapes or re.fullmatch(shapes[one.form], one.answer) is None:
         yield f"the answer is no {one.form}"

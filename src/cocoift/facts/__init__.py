@@ -16,12 +16,14 @@ from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, mosts
 from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .detections import Detections, detections
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .follow_ups import FollowUp, MadeOf, ThenBox, ThenZone, follow_ups, made_ofs, then_boxes, then_zones
 from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
+from .grounded import Grounded, groundings
 from .inventory import Inventory, inventories
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
@@ -98,6 +100,8 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "order": (Order, orders),
     "all_of": (AllOf, alls),
     "same_kind": (SameKind, same_kinds),
+    "grounded": (Grounded, groundings),
+    "detections": (Detections, detections),
     "claim": (Claim, claims),
     "appearance": (Appearance, appearances),
     "shared_color": (Shared, shared_colors),
