@@ -105,6 +105,14 @@ GROUNDED_LEAST = 2
 GROUNDED_BOXES = 6
 # Labelled boxes of one answer: each takes 25 tokens to write.
 LABELLED_BOXES = 8
+# What is named this near to a box (share of the longer side) may reach into it: annotators draw boxes roughly.
+VICINITY = 0.05
+# Two boxes that differ more in a side would tell which of two phrases is meant.
+MATCH_RATIO = 2.0
+# Regions of one answer that overlap more show the same things twice.
+DETAILS_APART = 0.3
+# Regions that take up more of the picture are no small details.
+DETAIL_SHARE = 0.05
 
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:

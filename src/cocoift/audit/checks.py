@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
 from . import claims, counts, doings, looks, options, placement, positions
 from ..boxes import Convention
-from . import claims, counts, doings, grounding, looks, options, placement, positions
+from . import claims, counts, doings, grounding, looks, options, placement, positions, regions
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -66,6 +66,10 @@ CHECKS: dict[str, Check] = {
     "rec/box": positions.located,
     "reg/phrase": looks.region,
     "reg/unique": boxed.singled_out,
+    "region/dense": partial(regions.dense, convention=CONVENTION),
+    "region/details": regions.detailed,
+    "region/match": partial(regions.matched, convention=CONVENTION),
+    "region/select": partial(regions.selected, convention=CONVENTION),
     "rel/action": doings.doing,
     "rel/multihop": boxed.hopped,
     "rel/boxes": relations.boxed,

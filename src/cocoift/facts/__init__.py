@@ -11,11 +11,15 @@ from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
+from .boxes import BoxOf, Labelled, boxes_of, labels
 from .captions import Captioned, Description, captions, descriptions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, mosts
 from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .described import Described
+from .described import descriptions as region_descriptions
+from .details import Dense, Details, densities, details
 from .detections import Detections, detections
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
@@ -46,6 +50,8 @@ from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
 from .relation_boxes import Between, betweens
 from .relations import Related, RelatedTo, relation_objects, relations
+from .regions import RegionChoice, RegionMatch, region_choices, region_matches
+from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
 from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .standing import RelationCheck, RelationChoice, relation_checks, relation_choices
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
@@ -102,6 +108,10 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "same_kind": (SameKind, same_kinds),
     "grounded": (Grounded, groundings),
     "detections": (Detections, detections),
+    "region_match": (RegionMatch, region_matches),
+    "region_choice": (RegionChoice, region_choices),
+    "details": (Details, details),
+    "dense": (Dense, densities),
     "claim": (Claim, claims),
     "appearance": (Appearance, appearances),
     "shared_color": (Shared, shared_colors),

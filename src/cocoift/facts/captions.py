@@ -14,7 +14,7 @@ from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
-from .boxes import phrase_of, undescribed
+from .described import phrase_of, undescribed
 from .existence import them
 from .position import pairs
 from .texts import unsound

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from . import attributes, lexicon
-from .nouns import longest, surfaces
+from .heads import noun_at
+from .nouns import surfaces
 from .numbers import NUMBERS
 from .tables import word_set
 
@@ -43,7 +44,7 @@ def noun_phrases(text: str) -> Iterator[NounPhrase]:
     words = [match.group().lower() for match in matches]
     at = 0
     while at < len(words):
-        size = _known(words, at) if words[at] not in _PARTED else 0
+        size = noun_at(words, at) if words[at] not in _PARTED else 0
         opened = _opened(words, at) if size else None
         if opened is not None and _whole(text, matches[opened].start(), matches[at + size - 1].end()):
             surface, n = " ".join(words[at : at + size]), NUMBERS.get(words[opened], 1)
@@ -53,14 +54,6 @@ def noun_phrases(text: str) -> Iterator[NounPhrase]:
                     end = matches[at + size - 1].end()
                     yield NounPhrase(matches[opened].start(), end, lexicon.lemma(surface), n)
         at += max(size, 1)
-
-
-def _known(words: Sequence[str], at: int) -> int:
-    """How many words from there on are the longest known noun, 0 where none is."""
-    for size in range(longest().get(words[at], 1), 0, -1):
-        if " ".join(words[at : at + size]) in surfaces() and at + size <= len(words):
-            return size
-    return 0
 
 
 def _opened(words: Sequence[str], at: int) -> int | None:
@@ -91,7 +84,7 @@ def _closed(words: Sequence[str], at: int, plural: bool) -> bool:
     """
     if at >= len(words) or words[at] in _PARTED:
         return True
-    size = _known(words, at)
+    size = noun_at(words, at)
     acts = words[at + size : at + size + 1] and words[at + size] in _ONE
     return words[at] not in _COMPOUND and (not size or plural or bool(acts))
 
