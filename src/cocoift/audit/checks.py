@@ -92,6 +92,7 @@ CHECKS: dict[str, Check] = {
     "stuff/present": surfaces.present,
     "stuff/support": surfaces.supported,
     "vgqa/pass": looks.passed_on,
+    "vgqa/sentence": looks.restated,
 }
 
 

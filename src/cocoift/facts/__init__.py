@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ..survey import Survey
 from ..world import World
+from .answers import Answered, answers
 from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
@@ -112,6 +113,7 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "region_choice": (RegionChoice, region_choices),
     "details": (Details, details),
     "dense": (Dense, densities),
+    "answered": (Answered, answers),
     "claim": (Claim, claims),
     "appearance": (Appearance, appearances),
     "shared_color": (Shared, shared_colors),
