@@ -52,6 +52,8 @@ ZONE_SHARES = (1.0, 0.6, 0.7, 0.5, 0.22, 0.5, 0.6, 0.37, 0.5)
 ALL_BOXES = (2, 6)
 # Boxes of one answer that overlap more print nearly the same numbers where the things are small.
 BOXES_APART = 0.5
+# A box this much inside another of its kind is part of it: a slice within a box around the whole pizza.
+NESTED = 0.9
 # Things of one kind are mostly of one size and stand at one height; boxes that differ more in a side, or (share of
 # the picture's side) in place, would tell a yes from a no.
 SHAPE_RATIO = 1.6

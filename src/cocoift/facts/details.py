@@ -43,6 +43,8 @@ class Dense(Fact, frozen=True, kw_only=True):
 def details(survey: Survey, world: World) -> Iterator[Details | Refusal]:
     """Three or four small regions about different things, apart from each other."""
     key = survey.scene.key
+    if not survey.scene.regions:
+        return
     chance = Chance(world.seed, "details", key)
     sound = sound_regions(survey, world)
     small = [
@@ -72,6 +74,8 @@ def details(survey: Survey, world: World) -> Iterator[Details | Refusal]:
 def densities(survey: Survey, world: World) -> Iterator[Dense | Refusal]:
     """Four to six regions about different things, apart from each other."""
     key = survey.scene.key
+    if not survey.scene.regions:
+        return
     chance = Chance(world.seed, "dense", key)
     most = DENSE[0] + chance.below(DENSE[1] - DENSE[0] + 1)
     chosen = _apart(chance.shuffled(sound_regions(survey, world)), most=most)

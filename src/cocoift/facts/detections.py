@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from ..chance import Chance
-from ..gates import BOXES_APART, LABELLED_BOXES
-from ..geometry import Box, iou
+from ..gates import LABELLED_BOXES
+from ..geometry import Box
 from ..language import lexicon
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
+from .many_boxes import unfit_together
 
 KINDS = (2, 3)  # categories asked for at once; for one there is a list of boxes without labels
 
@@ -35,7 +36,7 @@ def detections(survey: Survey, world: World) -> Iterator[Detections | Refusal]:
     key = survey.scene.key
     fit: list[tuple[float, str]] = []
     for category, entities in survey.categories.items():
-        reason = survey.exact(category) or _alike([entity.box for entity in entities])
+        reason = survey.exact(category) or unfit_together([entity.box for entity in entities])
         if reason is not None:
             yield Refusal(category, reason)
             continue
@@ -62,13 +63,6 @@ def detections(survey: Survey, world: World) -> Iterator[Detections | Refusal]:
 
 def _noun(category: str) -> str:
     return lexicon.lemma(lexicon.category_noun(category))
-
-
-def _alike(boxes: list[Box]) -> str | None:
-    """Why the boxes of a category are not told apart, or None."""
-    if any(iou(a, b) >= BOXES_APART for i, a in enumerate(boxes) for b in boxes[:i]):
-        return "two boxes print nearly the same numbers"
-    return None
 
 
 def _fact(survey: Survey, world: World, categories: tuple[str, ...]) -> Detections:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..chance import Chance
-from ..gates import BOXES_APART, GROUNDED_BOXES, GROUNDED_LEAST, SAME_BOX
+from ..gates import GROUNDED_BOXES, GROUNDED_LEAST, SAME_BOX
 from ..geometry import Box, iou
 from ..language import heads, lexicon
 from ..language.clauses import has_main_verb
@@ -17,6 +17,7 @@ from ..survey import Referent, Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
 from .captions import doubtful, told_by
+from .many_boxes import unfit_together
 
 _RUN_ON = re.compile(r" (?:an?|the)\b", re.IGNORECASE)  # "a bed a chair"
 
@@ -106,8 +107,7 @@ def _meant(phrase: NounPhrase, survey: Survey) -> tuple[Entity, ...]:
         return tuple(entities) if certain else ()
     if len(categories) != 1 or None in categories or len(survey.categories[str(entities[0].category)]) != phrase.n:
         return ()
-    boxes = [entity.box for entity in entities]
-    if any(iou(a, b) >= BOXES_APART for i, a in enumerate(boxes) for b in boxes[:i]):
+    if unfit_together([entity.box for entity in entities]) is not None:
         return ()
     return tuple(sorted(entities, key=lambda entity: entity.box))
 
