@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ..boxes import Convention
 from .placement import printed
 from .raw import Picture, Rect, Witness, iou
 from .text import BOX, Round, number, places, plain, spellings
@@ -15,14 +14,14 @@ _HEAD_ENDS = re.compile(
 _APART = 0.3
 
 
-def matched(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def matched(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """Yes where the phrase is that of the region in the box, no where it is that of one that is far from it."""
     regions = [picture.regions[id] for id in one.ids("vg:region")]
     if not 1 <= len(regions) <= 2:
         yield f"evidence has {len(regions)} regions; expected one or two"
         return
     (truth, rect), (phrase, place) = regions[0], regions[-1]
-    yield from printed(BOX.findall(one.asked), [rect], one, picture, convention)
+    yield from printed(BOX.findall(one.asked), [rect], one, picture, witness)
     if plain(phrase) not in _said(one.asked):
         yield f"the question does not say '{phrase}'"
     if one.answer.startswith("Yes") != (len(regions) == 1):
@@ -33,10 +32,10 @@ def matched(one: Round, picture: Picture, witness: Witness, convention: Conventi
         yield from _seen_there(phrase, place, rect, picture)
 
 
-def selected(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def selected(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The option of the answer is the phrase of the region in the box, and no other option is true of it."""
     regions = [picture.regions[id] for id in one.ids("vg:region")]
-    yield from printed(BOX.findall(one.asked), [regions[0][1]], one, picture, convention)
+    yield from printed(BOX.findall(one.asked), [regions[0][1]], one, picture, witness)
     if plain(one.said) != plain(regions[0][0]):
         yield f"the region says '{regions[0][0]}'"
     if {plain(text) for text in one.options.values()} != {plain(phrase) for phrase, _ in regions}:
@@ -59,11 +58,11 @@ def detailed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             yield f"a region says '{phrase}'"
 
 
-def dense(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def dense(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """Each box is that of a region and stands before its phrase."""
     regions = [picture.regions[id] for id in one.ids("vg:region")]
     yield from _several(one, [rect for _, rect in regions])
-    yield from printed(BOX.findall(one.answer), [rect for _, rect in regions], one, picture, convention)
+    yield from printed(BOX.findall(one.answer), [rect for _, rect in regions], one, picture, witness)
     told = [plain(text.partition("]: ")[2]) for text in one.answer.split("; ")]
     if told != [plain(phrase) for phrase, _ in regions]:
         yield f"says {told}, but the regions say {[phrase for phrase, _ in regions]}"
