@@ -1,6 +1,6 @@
 """Whether a phrase describes a box, and which of several does: each phrase is as often right as wrong."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 
 import msgspec
 
@@ -17,7 +17,8 @@ from .described import names, phrase_of, shows, undescribed
 
 MATCHES_MOST = 2  # of one image
 CHOICES_MOST = 2
-WRONG = 3  # wrong options beside the right one
+OPTIONS = 4
+CANDIDATES = 12  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
 
 
 class RegionMatch(Fact, frozen=True, kw_only=True):
@@ -96,38 +97,52 @@ def _match(said: Sound, there: Sound, survey: Survey) -> RegionMatch:
 
 
 def region_choices(survey: Survey, world: World) -> Iterator[RegionChoice | Refusal]:
-    """Regions with the phrases of three others, all as fit to be the right one elsewhere."""
+    """Four regions, of which each phrase is true of its own box alone, and the box of one, drawn by lot.
+
+    So each phrase is right one time in four, whatever it is about.
+    """
     chance = Chance(world.seed, "region choice", survey.scene.key)
-    pointed = yield from _pointed(survey, world)
+    free = chance.shuffled((yield from _pointed(survey, world)))
     made = 0
-    for one in chance.shuffled(pointed):
-        if made == CHOICES_MOST:
-            yield Refusal(one.region.evidence, "enough of the kind in this image")
-            continue
-        wrong: list[Sound] = []
-        for other in chance.shuffled(pointed):
-            apart = all(_apart(other, chosen) for chosen in (one, *wrong))
-            if len(wrong) < WRONG and apart and _elsewhere(other, one.box, survey.scene):
-                wrong.append(other)
-        if len(wrong) < WRONG:
-            yield Refusal(one.region.evidence, "fewer than three phrases that are surely not true of it")
-            continue
+    while made < CHOICES_MOST:
+        group = next((found for one in free if len(found := _strangers(one, free, survey.scene)) == OPTIONS), None)
+        if group is None:
+            break
         made += 1
-        every = [one.region, *(other.region for other in wrong)]
-        shown = tuple(dict.fromkeys(item for region in every for item in shows(region, survey)))
-        yield RegionChoice(
-            key=one.region.evidence,
-            evidence=tuple(region.evidence for region in every),
-            asks=shown,
-            tells=(*shown, *dict.fromkeys(item for region in every for item in names(region))),
-            box=one.box,
-            phrase=one.phrase,
-            options=tuple(other.phrase for other in wrong),
-        )
+        free = [one for one in free if one not in group]
+        yield _choice(chance.shuffled(group), survey)
+    reason = "enough of the kind in this image" if made == CHOICES_MOST else "no three others that differ from it"
+    for one in free:
+        yield Refusal(one.region.evidence, reason)
+
+
+def _strangers(one: Sound, found: Sequence[Sound], scene: Scene) -> list[Sound]:
+    """The region and the first three others of which no phrase may be true of another's box."""
+    group = [one]
+    for other in found:
+        pairs = [pair for chosen in group for pair in ((chosen, other), (other, chosen))]
+        if len(group) < OPTIONS and other is not one and all(_elsewhere(a, b.box, scene) for a, b in pairs):
+            group.append(other)
+    return group
+
+
+def _choice(group: Sequence[Sound], survey: Survey) -> RegionChoice:
+    """The first of a group is asked for."""
+    regions = [one.region for one in group]
+    shown = tuple(dict.fromkeys(item for region in regions for item in shows(region, survey)))
+    return RegionChoice(
+        key=regions[0].evidence,
+        evidence=tuple(region.evidence for region in regions),
+        asks=shown,
+        tells=(*shown, *dict.fromkeys(item for region in regions for item in names(region))),
+        box=group[0].box,
+        phrase=group[0].phrase,
+        options=tuple(one.phrase for one in group[1:]),
+    )
 
 
 def _pointed(survey: Survey, world: World) -> Generator[Refusal, None, list[Sound]]:
-    """Returns the sound regions about things of which one can say where they are not; refuses the others."""
+    """Returns a few of the sound regions about things of which one can say where they are not; refuses the others."""
     found: list[Sound] = []
     for region in survey.scene.regions:
         reason = undescribed(region, survey, world)
@@ -138,7 +153,13 @@ def _pointed(survey: Survey, world: World) -> Generator[Refusal, None, list[Soun
             found.append(sound)
         else:
             yield Refusal(region.evidence, reason)
-    return found
+    chosen: list[Sound] = []
+    for sound in Chance(world.seed, "pointed regions", survey.scene.key).shuffled(found):
+        if len(chosen) < CANDIDATES and all(_apart(sound, other) for other in chosen):
+            chosen.append(sound)
+        else:
+            yield Refusal(sound.region.evidence, "another region like it is taken, or enough of them")
+    return chosen
 
 
 def _bounded(head: str) -> bool:
