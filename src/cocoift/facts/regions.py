@@ -183,13 +183,19 @@ def _elsewhere(one: Sound, box: Box, scene: Scene) -> bool:
     if intersection(one.box, near) > 0:
         return False
     for entity in scene.entities:
-        if intersection(entity.box, near) > 0 and any(lexicon.confusable(name, one.head) for name in called(entity)):
+        if intersection(entity.box, near) > 0 and any(_may_be(name, one.head) for name in called(entity)):
             return False
     for region in scene.regions:
         if intersection(region.box, near) > 0:
-            if any(lexicon.confusable(noun, one.head) for noun in lexicon.mentions(region.phrase)[0]):
+            words = region.phrase.lower().split()
+            if any(_may_be(noun, one.head) for noun in (*lexicon.mentions(region.phrase)[0], *words)):
                 return False
     return True
+
+
+def _may_be(noun: str, head: str) -> bool:
+    """Whether one may be taken for the other, or both end in one word: a fax machine, a cpu machine."""
+    return lexicon.confusable(noun, head) or lexicon.lemma(noun).split(" ")[-1] == head.split(" ")[-1]
 
 
 def _unlikeness(a: Box, b: Box) -> float:
