@@ -299,15 +299,6 @@ YARD = Sheet(
 
 # Those for all families; the others are of some families alone, so that a new one changes no other golden.
 COMMON = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK)
-SHEETS = (
-    *COMMON,
-    PADDOCK,
-    PARLOR,
-    VOID,
-    SHORE,
-    LIKES,
-    YARD,
-)
 STUDY = Sheet(
     "a study of many described regions",
     50,
@@ -332,7 +323,7 @@ STUDY = Sheet(
     only=("region_match", "region_choice", "details", "dense"),
 )
 
-YARD = Sheet(
+BACKYARD = Sheet(
     "a yard of many described regions",
     51,
     (640, 480),
@@ -355,8 +346,17 @@ YARD = Sheet(
     only=("region_match", "region_choice", "details", "dense"),
 )
 
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, STUDY, YARD)
-
+SHEETS = (
+    *COMMON,
+    PADDOCK,
+    PARLOR,
+    VOID,
+    SHORE,
+    LIKES,
+    YARD,
+    STUDY,
+    BACKYARD,
+)
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
     scenes=len(COMMON),

@@ -3,10 +3,21 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
-from . import claims, counts, doings, looks, options, placement, positions
-from ..boxes import Convention
-from . import claims, counts, doings, grounding, looks, options, placement, positions, regions
+from . import (
+    boxed,
+    claims,
+    counts,
+    doings,
+    grounding,
+    looks,
+    masks,
+    options,
+    placement,
+    positions,
+    regions,
+    relations,
+    surfaces,
+)
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -66,7 +77,6 @@ CHECKS: dict[str, Check] = {
     "rec/box": positions.located,
     "reg/phrase": looks.region,
     "reg/unique": boxed.singled_out,
-    "region/dense": partial(regions.dense, convention=CONVENTION),
     "region/dense": regions.dense,
     "region/details": regions.detailed,
     "region/match": regions.matched,

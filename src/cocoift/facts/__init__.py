@@ -10,8 +10,6 @@ from ..world import World
 from .answers import Answered, answers
 from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
-from .boxes import BoxOf, Described, Labelled, boxes_of, labels
-from .boxes import descriptions as region_descriptions
 from .boxes import BoxOf, Labelled, boxes_of, labels
 from .captions import Captioned, Description, captions, descriptions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
@@ -25,8 +23,8 @@ from .detections import Detections, detections
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .follow_ups import FollowUp, MadeOf, ThenBox, ThenZone, follow_ups, made_ofs, then_boxes, then_zones
-from .hops import Hop, hops
 from .grounded import Grounded, groundings
+from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
 from .inventory import Inventory, inventories
@@ -49,10 +47,9 @@ from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
+from .regions import RegionChoice, RegionMatch, region_choices, region_matches
 from .relation_boxes import Between, betweens
 from .relations import Related, RelatedTo, relation_objects, relations
-from .regions import RegionChoice, RegionMatch, region_choices, region_matches
-from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
 from .several import CaptionOf, Compared, Set, Sum, captions_of, compared, sums
 from .standing import RelationCheck, RelationChoice, relation_checks, relation_choices
 from .stuff import Dominant, Setting, StuffCheck, Support, dominants, settings, stuff_checks, supports
