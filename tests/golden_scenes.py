@@ -300,6 +300,53 @@ YARD = Sheet(
 
 # Those for all families; the others are of some families alone, so that a new one changes no other golden.
 COMMON = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK)
+STUDY = Sheet(
+    "a study of many described regions",
+    50,
+    (640, 480),
+    things=(
+        vg("lamp", (30, 60, 100, 180)),
+        vg("clock", (300, 20, 370, 90)),
+        vg("globe", (560, 60, 630, 160)),
+        vg("basket", (40, 380, 130, 470)),
+        vg("guitar", (300, 300, 380, 470)),
+        vg("suitcase", (520, 380, 630, 470)),
+    ),
+    regions=(
+        ("tall yellow lamp", (30, 60, 100, 180)),
+        ("A round wall clock.", (300, 20, 370, 90)),
+        ("an old globe", (560, 60, 630, 160)),
+        ("wicker basket", (40, 380, 130, 470)),
+        ("a guitar leaning against the wall", (300, 300, 380, 470)),
+        ("a brown leather suitcase", (520, 380, 630, 470)),
+        ("the room is tidy", (0, 0, 640, 480)),
+    ),
+    only=("region_match", "region_choice", "details", "dense"),
+)
+
+BACKYARD = Sheet(
+    "a yard of many described regions",
+    51,
+    (640, 480),
+    things=(
+        vg("bicycle", (20, 60, 120, 150)),
+        vg("ladder", (300, 20, 360, 120)),
+        vg("chicken", (560, 80, 620, 150)),
+        vg("bucket", (40, 390, 120, 470)),
+        vg("barrel", (320, 340, 420, 470)),
+        vg("dog", (540, 390, 630, 470)),
+    ),
+    regions=(
+        ("a blue bicycle", (20, 60, 120, 150)),
+        ("wooden ladder", (300, 20, 360, 120)),
+        ("two white chickens", (560, 80, 620, 150)),
+        ("metal bucket on the ground", (40, 390, 120, 470)),
+        ("a rusty barrel", (320, 340, 420, 470)),
+        ("sleeping dog", (540, 390, 630, 470)),
+    ),
+    only=("region_match", "region_choice", "details", "dense"),
+)
+
 SHEETS = (
     *COMMON,
     PADDOCK,
@@ -309,8 +356,9 @@ SHEETS = (
     LIKES,
     YARD,
     *golden_choices.SHEETS,
+    STUDY,
+    BACKYARD,
 )
-
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
     scenes=len(COMMON),

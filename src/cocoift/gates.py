@@ -59,6 +59,8 @@ ZONE_SHARES = (1.0, 0.6, 0.7, 0.5, 0.22, 0.5, 0.6, 0.37, 0.5)
 ALL_BOXES = (2, 6)
 # Boxes of one answer that overlap more print nearly the same numbers where the things are small.
 BOXES_APART = 0.5
+# A box this much inside another of its kind is part of it: a slice within a box around the whole pizza.
+NESTED = 0.9
 # Things of one kind are mostly of one size and stand at one height; boxes that differ more in a side, or (share of
 # the picture's side) in place, would tell a yes from a no.
 SHAPE_RATIO = 1.6
@@ -107,6 +109,19 @@ LARGER_RATIO = 3.0
 STACKED = 0.5
 # share of the shorter side that annotators leave between what stands and what it stands on
 TOUCHING_GAP = 0.05
+# A caption with boxes: with one of them it is the box of a thing and no description; more than six hide the text.
+GROUNDED_LEAST = 2
+GROUNDED_BOXES = 6
+# Labelled boxes of one answer: each takes 25 tokens to write.
+LABELLED_BOXES = 8
+# What is named this near to a box (share of the longer side) may reach into it: annotators draw boxes roughly.
+VICINITY = 0.05
+# Two boxes that differ more in a side would tell which of two phrases is meant.
+MATCH_RATIO = 2.0
+# Regions of one answer that overlap more show the same things twice.
+DETAILS_APART = 0.3
+# Regions that take up more of the picture are no small details.
+DETAIL_SHARE = 0.05
 
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:

@@ -7,10 +7,14 @@ from .gates import DUPLICATE, SEEN_ELSEWHERE, TWO_LABELS, visible
 from .geometry import iou
 from .language import heads, lexicon
 from .referents import TWICE_LABELLED, Referent, called, conflicting, definite, single_value
+from .referents.nouns import GARMENTS, PARTS_OF
 from .sayings import Sayings
 from .scene import Entity, Scene
 
-__all__ = ["TOLD", "TWICE_LABELLED", "Referent", "Survey", "called", "conflicting", "definite", "single_value"]
+__all__ = [
+    "GARMENTS", "PARTS_OF", "TOLD", "TWICE_LABELLED", "Referent", "Survey", "called", "conflicting", "definite",
+    "single_value",
+]  # fmt: skip
 
 OTHER_NUMBER = "a text gives another number"
 TOLD = "the phrase gives the value away"

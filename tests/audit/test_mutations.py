@@ -149,7 +149,7 @@ def another_color(one: Round, picture: Picture) -> Round | None:
 
 def another_text(one: Round, picture: Picture) -> Round | None:
     """The annotator's text gets a word that is not his."""
-    told = ("caption/brief", "caption/title", "reg/phrase", "vgqa/pass")
+    told = ("caption/brief", "caption/title", "reg/phrase", "vgqa/pass", "vgqa/sentence")
     if one.task not in told or one.form not in ("sentence", "phrase"):
         return None
     return replace(one, answer=one.answer.replace(one.answer.split()[-1], "zeppelin" + one.answer[-1:]))

@@ -48,6 +48,8 @@ def filtered(expression, **names):
         ("x | lower_first", "TV set", "TV set"),
         ("x | full_stop", "A dog ", "A dog."),
         ("x | full_stop", "A dog!", "A dog!"),
+        ("x | box_format", 1, "[x1, y1, x2, y2] in fractions of the picture padded to a square"),
+        ("x | box_format", 4, "[x1, y1, x2, y2] in fractions of the picture padded to a square"),
         ("x | and_join", (), ""),
         ("x | and_join", ("a",), "a"),
         ("x | and_join", (DOG, "b"), "the dog and b"),

@@ -9,12 +9,14 @@ from . import (
     claims,
     counts,
     doings,
+    grounding,
     joints,
     looks,
     masks,
     options,
     placement,
     positions,
+    regions,
     relations,
     surfaces,
 )
@@ -58,6 +60,7 @@ CHECKS: dict[str, Check] = {
     "count/verify": options.verified,
     "count/zero": counts.absent,
     "det/all": placement.all_boxed,
+    "det/json": grounding.listed_boxes,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
     "exist/both": options.two,
@@ -75,6 +78,7 @@ CHECKS: dict[str, Check] = {
     "kp/arms": joints.arms,
     "kp/knee": joints.knee,
     "kp/point": joints.pointed,
+    "grounded/caption": grounding.grounded,
     "kp/pose": looks.posed,
     "kp/visible": placement.joint_seen,
     "object/list": counts.listed,
@@ -83,6 +87,10 @@ CHECKS: dict[str, Check] = {
     "rec/box": positions.located,
     "reg/phrase": looks.region,
     "reg/unique": boxed.singled_out,
+    "region/dense": regions.dense,
+    "region/details": regions.detailed,
+    "region/match": regions.matched,
+    "region/select": regions.selected,
     "rel/action": doings.doing,
     "rel/multihop": boxed.hopped,
     "rel/boxes": relations.boxed,
@@ -105,6 +113,7 @@ CHECKS: dict[str, Check] = {
     "stuff/present": surfaces.present,
     "stuff/support": surfaces.supported,
     "vgqa/pass": looks.passed_on,
+    "vgqa/sentence": looks.restated,
 }
 
 
@@ -199,6 +208,7 @@ def misformed(one: Round) -> Iterator[str]:
         "list": r"[^.\n]+",
         "sentence": r"[^\n]+[.!]",
         "paragraph": r"[^\n]+[.!]",
+        "json": r"[\[{][^\n]*[\]}]",
     }
     if one.form not in shapes or re.fullmatch(shapes[one.form], one.answer) is None:
         yield f"the answer is no {one.form}"

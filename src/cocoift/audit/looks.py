@@ -29,6 +29,7 @@ _REWORDED = {
     "looking through": ("looking out", ""),
     "working on": ("using", "computer laptop"),
 }
+_ASKING = set("what where who when color colour shape is are was doing out this the photo image photograph".split())
 _LEFT, _RIGHT = (5, 9), (6, 10)  # the places of shoulder and wrist among COCO's 17 keypoints
 
 
@@ -70,6 +71,20 @@ def passed_on(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             yield f"the annotator answered '{answer}'"
         if plain(question) not in " ".join(one.asked.lower().split()):
             yield f"the annotator asked '{question}'"
+
+
+def restated(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The question is the annotator's, and the answer says it again with what he answered."""
+    for id in one.ids("vg:question"):
+        question, answer = picture.questions[id]
+        if plain(question) not in " ".join(one.asked.lower().split()):
+            yield f"the annotator asked '{question}'"
+        if not places([plain(answer)], one.answer.replace("’", "'")):
+            yield f"the annotator answered '{answer}'"
+        words = set(re.findall(r"[a-z']+", question.lower())) - _ASKING
+        lost = sorted(words - set(re.findall(r"[a-z']+", one.answer.lower())))
+        if lost:
+            yield f"the answer leaves out {lost}"
 
 
 def values(text: str) -> list[str]:

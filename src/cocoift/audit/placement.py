@@ -100,10 +100,10 @@ def all_boxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     if category is None:
         return
     raw = sorted(picture.instances[id].rect for id in picture.of(category))
-    yield from _printed(BOX.findall(one.answer), raw, one, picture, witness)
+    yield from printed(BOX.findall(one.answer), raw, one, picture, witness)
 
 
-def _printed(texts: list[str], raw: list[Rect], one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+def printed(texts: list[str], raw: list[Rect], one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The boxes of a text, and the pixels beside it, are the raw ones in that order."""
     if len(texts) != len(raw) or len(one.boxes) != len(raw):
         yield f"{len(texts)} boxes in the text and {len(one.boxes)} in pixels; expected {len(raw)}"
@@ -126,7 +126,7 @@ def same_kind(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     if len(one.boxes) == 2 and not near(one.boxes[0], raw[0], 0.02):
         raw.reverse()
         instances.reverse()
-    yield from _printed(texts, raw, one, picture, witness)
+    yield from printed(texts, raw, one, picture, witness)
     first, second = (instance.category for instance in instances)
     if (first == second) != one.answer.startswith("Yes"):
         yield f"the boxes hold '{first}' and '{second}'"

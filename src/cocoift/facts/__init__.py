@@ -8,18 +8,23 @@ from collections.abc import Callable, Iterator
 from ..survey import Survey
 from ..world import World
 from .altogether import KindCount, kind_counts
+from .answers import Answered, answers
 from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
-from .boxes import BoxOf, Described, Labelled, boxes_of, labels
-from .boxes import descriptions as region_descriptions
+from .boxes import BoxOf, Labelled, boxes_of, labels
 from .captions import Captioned, Description, captions, descriptions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, eithers, leasts, mosts
 from .claims import Claim, claims
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .described import Described
+from .described import descriptions as region_descriptions
+from .details import Dense, Details, densities, details
+from .detections import Detections, detections
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .follow_ups import FollowUp, MadeOf, ThenBox, ThenZone, follow_ups, made_ofs, then_boxes, then_zones
+from .grounded import Grounded, groundings
 from .hops import Hop, hops
 from .in_several import InAll, OnlyIn, in_alls, odd_ones, only_in, shared
 from .in_several import Shared as SharedThing
@@ -44,6 +49,7 @@ from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
+from .regions import RegionChoice, RegionMatch, region_choices, region_matches
 from .relation_boxes import Between, betweens
 from .relations import Related, RelatedTo, relation_objects, relations
 from .selecting import Selection, missings, showns
@@ -109,6 +115,13 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "order": (Order, orders),
     "all_of": (AllOf, alls),
     "same_kind": (SameKind, same_kinds),
+    "grounded": (Grounded, groundings),
+    "detections": (Detections, detections),
+    "region_match": (RegionMatch, region_matches),
+    "region_choice": (RegionChoice, region_choices),
+    "details": (Details, details),
+    "dense": (Dense, densities),
+    "answered": (Answered, answers),
     "claim": (Claim, claims),
     "appearance": (Appearance, appearances),
     "shared_color": (Shared, shared_colors),

@@ -1,27 +1,21 @@
-"""Boxes for things and things for boxes; and the regions annotators described."""
+"""Boxes for things and things for boxes."""
 
 import math
-import re
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import LOOK_SHARE, SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE, visible
-from ..geometry import Box, intersection, iou
+from ..gates import LOOK_SHARE, SAME_BOX, visible
+from ..geometry import Box, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
-from ..plans.labels import LABELLED_OVERLAP, unlabelled
-from ..scene import Entity, Region, Scene
+from ..plans.labels import unlabelled
+from ..scene import Entity, Scene
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
-from .texts import differs, unsound
 
 LABELS_MOST = 1  # of one image, rare things before common ones: what a box holds is asked easily and often
 IN_REGION = 0.3  # share of an entity's box that lies in a region for the entity to be in it
-
-_STARTS = re.compile(r"(?:an?|the|two|three|four|five|six|some|several|his|her|their)(?![-\w])", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|wears|says|reads|can|does|do)\b", re.IGNORECASE)
-_WRITTEN = re.compile(r"\b(?:says?|saying|reads?|reading|written|letters?|words?|numbers?|logo|brand)\b", re.IGNORECASE)
 
 
 class BoxOf(Fact, frozen=True, kw_only=True):
@@ -39,13 +33,6 @@ class Labelled(Fact, frozen=True, kw_only=True):
     noun: str
     them: Phrase
     options: tuple[str, ...]
-
-
-class Described(Fact, frozen=True, kw_only=True):
-    """A region and its description: a noun phrase that starts with a small letter, without an end mark."""
-
-    box: Box
-    phrase: str
 
 
 def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
@@ -129,69 +116,6 @@ def absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...
         pool.remove(name)
         found.append(lexicon.noun(lexicon.category_noun(name)).singular)
     return tuple(found) if len(found) == 3 else ()
-
-
-def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
-    """The regions whose description is a clean noun phrase about a thing that is annotated there."""
-    scene = survey.scene
-    for region in scene.regions:
-        reason = undescribed(region, survey, world)
-        if reason is not None:
-            yield Refusal(region.evidence, reason)
-            continue
-        named_there = sorted(lexicon.mentions(region.phrase)[0])
-        there = [at(e) for e in scene.entities if iou(e.box, region.box) >= LABELLED_OVERLAP]
-        shown = (f"at:{region.evidence}", *there, *survey.touched(region.phrase))
-        yield Described(
-            key=region.evidence,
-            evidence=(region.evidence,),
-            asks=shown,
-            tells=(*shown, *(f"{what}:{name}" for name in named_there for what in ("has", "n"))),
-            box=region.box,
-            phrase=phrase_of(region),
-        )
-
-
-def phrase_of(region: Region) -> str:
-    """The description, with a small letter at its start and no end mark."""
-    text = region.phrase.rstrip(" .,;")
-    return text[:1].lower() + text[1:]
-
-
-def undescribed(region: Region, survey: Survey, world: World) -> str | None:
-    """Why a region's description is not passed on, or None where it is."""
-    scene, box = survey.scene, region.box
-    phrase = phrase_of(region)
-    if box.area < VISIBLE_SHARE * scene.area or min(box.width, box.height) < VISIBLE_SIDE:
-        return "too small to be seen"
-    if not _STARTS.match(phrase) or _CLAUSE.search(phrase) or heads.states(phrase):
-        return "not a noun phrase with its article"
-    if _WRITTEN.search(phrase):
-        return "speaks of what is written"
-    reason = unsound(phrase[:1].upper() + phrase[1:] + ".", world)
-    if reason is not None:
-        return reason
-    head = heads.head(phrase)
-    there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
-    if not head or not any(lexicon.compatible(name, head) for entity in there for name in entity.names):
-        return "its noun is not annotated there"
-    nouns = lexicon.mentions(phrase)[0]
-    twins = [other for other in scene.regions if other is not region and iou(other.box, box) >= SAME_BOX]
-    if any(nouns.isdisjoint(lexicon.mentions(twin.phrase)[0]) for twin in twins):
-        return "another description of the same box names other things"
-    if any(differs(phrase, text, head) for text in _looks_there(region, head, there, scene)):
-        return "another annotation gives it another look"
-    return None
-
-
-def _looks_there(region: Region, head: str, there: list[Entity], scene: Scene) -> Iterator[str]:
-    """What other annotations say of the looks of the thing that a region is about: "red car"."""
-    for other in scene.regions:
-        if other is not region and iou(other.box, region.box) >= LABELLED_OVERLAP:
-            yield other.phrase
-    for entity in there:
-        if iou(entity.box, region.box) >= LABELLED_OVERLAP:
-            yield from (f"{attribute.value} {head}" for attribute in entity.attributes)
 
 
 def looked_at(entity: Entity, scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
-from .boxes import phrase_of, undescribed
+from .described import phrase_of, undescribed
 from .existence import them
 from .position import clear_pairs
 from .texts import unsound
@@ -53,7 +53,7 @@ def told_by(text: str) -> tuple[str, ...]:
     return tuple(f"{what}:{noun}" for noun in sorted(wide) for what in ("has", "n"))
 
 
-def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
+def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
     """Why a caption is not passed on, or None where it is; worked out once for a survey."""
     if caption.evidence not in survey.doubts:
         survey.doubts[caption.evidence] = _doubt(caption, survey, world)
@@ -112,7 +112,7 @@ def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> It
         elif text.lower() in said:
             reason = "said twice"
         else:
-            reason = _doubtful(caption, survey, world)
+            reason = doubtful(caption, survey, world)
         if reason is not None:
             yield Refusal(caption.evidence, reason)
             continue
@@ -128,7 +128,7 @@ def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> It
 
 def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal]:
     """One longer description of the image, where at least four independent facts can be put into it."""
-    sound = [caption for caption in survey.scene.captions if _doubtful(caption, survey, world) is None]
+    sound = [caption for caption in survey.scene.captions if doubtful(caption, survey, world) is None]
     if not sound:
         yield Refusal(survey.scene.key, "no caption is sound")
         return

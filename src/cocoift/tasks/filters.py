@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from ..boxes import Frame, box_text, describe_point, point_text
+from ..boxes import Frame, box_text, describe, describe_point, point_text
 from ..geometry import Box, Point
 from ..language import lexicon
 from ..language.phrase import Phrase
@@ -164,6 +164,13 @@ def as_json(value: object) -> str:
 
 
 @pass_context
+def box_format(context: Context, variant: int) -> str:
+    """How boxes are written, in words, to end a sentence such as "Write each box as ..."; three variants in turn."""
+    page: Page = context.parent[PAGE]
+    return describe(page.frame.convention, variant)
+
+
+@pass_context
 def join(context: Context, values: Sequence[object], mark: str = ", ") -> str:
     """The items one after another with a mark between them."""
     return mark.join(printed(context, value) for value in values)
@@ -221,8 +228,9 @@ def _kind(value: object) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "a": a, "a_or_any": a_or_any, "and_join": and_join, "any": any_of, "are": are, "capital": capital, "does": does,
-    "first": first, "full_stop": full_stop, "has": has, "in_words": in_words, "it": it, "its": its, "join": join,
+    "a": a, "a_or_any": a_or_any, "and_join": and_join, "any": any_of, "are": are, "box_format": box_format,
+    "capital": capital, "does": does, "first": first, "full_stop": full_stop, "has": has, "in_words": in_words,
+    "it": it, "its": its, "join": join,
     "json": as_json, "last": last, "length": len, "lower_first": lower_first, "no": none_of, "or_join": or_join,
     "point_format": point_format,
     "them": them, "verb": verb,
