@@ -111,7 +111,9 @@ def test_one_of_two_is_asked_only_where_one_excludes_the_other(found, said):
 
 
 def test_both_are_offered_under_their_topics():
-    found = [offer for offer in offers(Survey(two("cup", "on", "table")), frozenset()) if offer.topic.startswith("relation")]
+    found = [
+        offer for offer in offers(Survey(two("cup", "on", "table")), frozenset()) if offer.topic.startswith("relation")
+    ]
     assert {(offer.topic, offer.question, offer.holds) for offer in found} == {
         ("relation", "on|table|container", True),
         ("relation", "under|table|container", False),
