@@ -93,9 +93,11 @@ def nearest(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield from misplaced(phrase, thing, picture)
     own = outline(things[0].instance, picture)
     far = {phrase: distance(own, outline(thing.instance, picture)) for phrase, thing in offered.items()}
-    said = [phrase for phrase in offered if phrase.lower() in one.said.lower()]
+    # a sentence that names both names the nearer one first
+    places = {phrase: one.said.lower().find(phrase.lower()) for phrase in offered}
+    said = min((phrase for phrase in offered if places[phrase] >= 0), key=lambda phrase: places[phrase], default="")
     best = min(far, key=lambda phrase: far[phrase])
-    if said != [best]:
+    if said != best:
         yield f"says {said}, but the distances are {far}"
     if any(value < NEARER * far[best] for phrase, value in far.items() if phrase != best):
         yield f"another one is about as near: {far}"

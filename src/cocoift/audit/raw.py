@@ -66,7 +66,8 @@ class Picture:
     relations: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     regions: dict[int, tuple[str, Rect]] = field(default_factory=dict)
     questions: dict[int, tuple[str, str]] = field(default_factory=dict)
-    record: CocoRecord | None = None  # masks are unpacked where a check asks for them
+    # masks are unpacked where a check asks for them
+    record: CocoRecord | None = field(default=None, compare=False, repr=False)
 
     def of(self, category: str, *, crowd: bool = False) -> list[int]:
         """The ids of the instances of one category, crowd boxes or the others."""
