@@ -4,6 +4,7 @@ Together they let each family of facts say something and refuse something.
 """
 
 import golden_sets
+from golden_looks import ROOM, with_looks
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
 from cocoift.language import lexicon
@@ -307,6 +308,7 @@ SHEETS = (
     SHORE,
     LIKES,
     YARD,
+    ROOM,
 )
 
 WORLD = World(
@@ -362,3 +364,4 @@ WORLD = World(
         ),
     },
 )
+WORLD = with_looks(WORLD)

@@ -243,9 +243,10 @@ def _lowest(eligible: NDArray[np.bool_], draw: NDArray[np.float64], n: int) -> l
 def _even_plans(seen: list[Sighting], seed: int) -> Iterator[tuple[str, Ask]]:
     """What is offered under each topic, by halves; numbers to be verified, by halves as well; the most numerous."""
     for name, topic in TOPICS.items():
-        found = [(o.question, item.key, o.subject, o.holds) for item in seen for o in item.offers if o.topic == name]
+        source = topic.of or name
+        found = [(o.question, item.key, o.subject, o.holds) for item in seen for o in item.offers if o.topic == source]
         most = max(1, round(topic.share * len(seen)))
-        for question, key, subject, holds in evenly.halves(found, seed=seed, purpose=name, most=most, once=topic.once):
+        for question, key, subject, holds in topic.plan(found, seed=seed, purpose=name, most=most, once=topic.once):
             yield key, Ask(name, subject, holds, question=question)
     counted = [(item.key, name, n) for item in seen for name, n in item.numbers]
     for key, name, holds, asked in evenly.numbers(counted, seed=seed, most=max(1, round(NUMBER_SHARE * len(seen)))):

@@ -3,7 +3,20 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from . import boxed, claims, counts, doings, looks, masks, options, placement, positions, relations, surfaces
+from . import (
+    boxed,
+    claims,
+    counts,
+    doings,
+    look_choices,
+    looks,
+    masks,
+    options,
+    placement,
+    positions,
+    relations,
+    surfaces,
+)
 from .raw import Picture, Witness
 from .sets import SET_CHECKS
 from .text import BOX, Round, plain
@@ -24,12 +37,14 @@ def lone(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 CHECKS: dict[str, Check] = {
     "absent/false-premise": counts.absent,
+    "attr/choose": look_choices.chosen,
     "attr/color": looks.look,
     "attr/compare": claims.colors_compared,
     "attr/list": claims.looks_listed,
     "attr/material": looks.look,
     "attr/verify": looks.verified,
     "box/color": boxed.boxed_color,
+    "attr/which": look_choices.which,
     "box/label": positions.labelled,
     "box/same": placement.same_kind,
     "caption/brief": looks.captioned,
@@ -43,6 +58,7 @@ CHECKS: dict[str, Check] = {
     "det/all": placement.all_boxed,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
+    "exist/attr": look_choices.colored,
     "exist/both": options.two,
     "exist/no": counts.absent,
     "exist/super": options.of_kind,

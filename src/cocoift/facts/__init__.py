@@ -15,6 +15,7 @@ from .captions import Captioned, Description, captions, descriptions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, mosts
 from .claims import Claim, claims
+from .colors_there import ColorThere, colors_there
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
@@ -25,6 +26,7 @@ from .in_several import Shared as SharedThing
 from .inventory import Inventory, inventories
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
+from .looks_chosen import LookChoice, Which, look_choices, whiches
 from .many_boxes import AllOf, SameKind, alls, same_kinds
 from .outlines import (
     Coverage,
@@ -80,6 +82,9 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "color": (Look, colors),
     "material": (Look, materials),
     "look_check": (LookCheck, look_checks),
+    "look_choice": (LookChoice, look_choices),
+    "which": (Which, whiches),
+    "color_there": (ColorThere, colors_there),
     "relation": (Related, relations),
     "relation_object": (RelatedTo, relation_objects),
     "relation_subject": (SubjectOf, subjects),

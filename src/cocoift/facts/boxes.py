@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import LOOK_SHARE, SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE, visible
+from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE, visible
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
@@ -228,8 +228,3 @@ def _looks_there(region: Region, head: str, there: list[Entity], scene: Scene) -
     for entity in there:
         if iou(entity.box, region.box) >= LABELLED_OVERLAP:
             yield from (f"{attribute.value} {head}" for attribute in entity.attributes)
-
-
-def looked_at(entity: Entity, scene: Scene) -> bool:
-    """Whether a colour or a material of the entity can be seen (gate S where a look is asked for)."""
-    return visible(entity, scene, LOOK_SHARE)

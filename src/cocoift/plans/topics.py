@@ -4,12 +4,17 @@ A family whose question could be guessed from its words has a topic here: what i
 the first and the second of two choices, is planned by halves, and the family makes facts of what was planned.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Protocol
 
 import msgspec
 
 from ..survey import Survey
+from . import looks
 from .arms import arms
+from .contrasts import CLOSED_TYPES, OPPOSITES, contrasts, unforeseen
+from .evenly import halves
 from .kinds import KINDS, shown, why_not_absent
 from .nearest import nearests
 from .points import insides, pairs
@@ -24,6 +29,8 @@ STUFF_SHARE = 0.03
 SETTING_SHARE = 0.15
 # No question on a relation, such as on|table|thing, is asked in more of the images than this, each answer.
 RELATION_SHARE = 0.02
+# No noun is asked for its look in more twos of images than this share of them: else it is all cats and toilets.
+LOOK_SHARE = 0.02
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -37,17 +44,29 @@ class Offer(msgspec.Struct, frozen=True, gc=False):
 
 
 Offers = Callable[[Survey, frozenset[str]], Iterator[tuple[str, str, bool]]]
+Offered = tuple[str, str, str, bool]
+
+
+class Plan(Protocol):
+    """Chooses among what is offered under one topic, as (question, scene key, subject, holds)."""
+
+    def __call__(
+        self, found: Sequence[Offered], *, seed: int, purpose: str, most: int, once: bool
+    ) -> Sequence[Offered]: ...
 
 
 class Topic(msgspec.Struct, frozen=True):
     """How one topic is offered, as (question, subject, holds), and planned. The categories are those of the build.
 
-    share: most of the images that are asked one question, each answer; once: no image is asked twice.
+    share: most of the images that are asked one question, each answer; once: no image is asked twice. plan: which
+    of them are asked; by halves if nothing else is said. of: the topic of which it plans the offers, too.
     """
 
     offers: Offers
     share: float = 1.0
     once: bool = False
+    plan: Plan = halves
+    of: str = ""
 
 
 def _arms(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
@@ -97,6 +116,11 @@ def _choices(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, 
         yield choice.question(survey), choice.subject(survey), choice.true < choice.false
 
 
+def _nothing(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    """What a topic offers that plans the offers of another one."""
+    return iter(())
+
+
 TOPICS = {
     "arm": Topic(_arms),
     "kind": Topic(_kinds, KIND_SHARE),
@@ -108,6 +132,14 @@ TOPICS = {
     "nearest": Topic(_nearests),
     "relation": Topic(_relations, RELATION_SHARE),
     "relation_choice": Topic(_choices, RELATION_SHARE),
+    "look": Topic(looks.looks, LOOK_SHARE, plan=partial(contrasts, types=CLOSED_TYPES)),
+    "look asked": Topic(_nothing, LOOK_SHARE, plan=unforeseen, of="look"),
+    "look options": Topic(_nothing, LOOK_SHARE, plan=partial(contrasts, types=CLOSED_TYPES, size=4), of="look"),
+    "look choice": Topic(_nothing, LOOK_SHARE, plan=partial(contrasts, types=(*CLOSED_TYPES, *OPPOSITES)), of="look"),
+    "color claim": Topic(_nothing, LOOK_SHARE, once=True, plan=partial(contrasts, types=("color",)), of="look"),
+    "look there": Topic(looks.kinds_of_looks, LOOK_SHARE, plan=partial(contrasts, types=("color",))),
+    "same color": Topic(looks.same_colors, LOOK_SHARE, plan=looks.likenesses),
+    "which look": Topic(looks.choices, plan=looks.winners),
 }
 
 
