@@ -5,6 +5,7 @@ Together they let each family of facts say something and refuse something.
 
 import golden_choices
 import golden_sets
+from golden_looks import ROOM, with_looks
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
 from cocoift.language import lexicon
@@ -358,6 +359,7 @@ SHEETS = (
     *golden_choices.SHEETS,
     STUDY,
     BACKYARD,
+    ROOM,
 )
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
@@ -412,4 +414,4 @@ WORLD = World(
         ),
     },
 )
-WORLD = golden_choices.with_choices(WORLD, SHEETS)
+WORLD = with_looks(golden_choices.with_choices(WORLD, SHEETS))

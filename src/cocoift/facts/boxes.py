@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import LOOK_SHARE, SAME_BOX, visible
+from ..gates import SAME_BOX
 from ..geometry import Box, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
@@ -116,8 +116,3 @@ def absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...
         pool.remove(name)
         found.append(lexicon.noun(lexicon.category_noun(name)).singular)
     return tuple(found) if len(found) == 3 else ()
-
-
-def looked_at(entity: Entity, scene: Scene) -> bool:
-    """Whether a colour or a material of the entity can be seen (gate S where a look is asked for)."""
-    return visible(entity, scene, LOOK_SHARE)
