@@ -396,6 +396,7 @@ WORLD = World(
             Ask("points", "coco:instance:2005/coco:instance:2006", False),
             Ask("inside", "coco:instance:2003/coco:instance:2002", False),
             Ask("nearest", "coco:instance:2001/coco:instance:2002/coco:instance:2005", True),
+            Ask("label", "coco:instance:2001", True, "zebra|bus|chair"),
             Ask("nearest", "coco:instance:2004/coco:instance:2002/coco:instance:2001", True),
         ),
         "coco:21": (
