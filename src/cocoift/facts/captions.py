@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..chance import Chance
 from ..gates import COUNT_MOST, visible
 from ..geometry import Box, iou
-from ..language import heads, lexicon
-from ..language.clauses import has_main_verb
+from ..language import attributes, heads, lexicon
+from ..language.clauses import has_main_verb, is_verb
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
 from ..language.phrase import listed
@@ -63,8 +63,10 @@ def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     text = as_sentence(caption.text)
     reason = "not a statement" if text.endswith("?") else unsound(text, world)
+    if reason is None and heads.headless(text):
+        reason = "an article is missing"
     if reason is None and _alone(caption, survey):
-        reason = "names a thing that no other annotation names"
+        reason = "names things that no other annotation names"
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
@@ -79,7 +81,11 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
 
 
 def _alone(caption: Caption, survey: Survey) -> bool:
-    """Whether a caption names a thing that neither the other captions nor any object or region name."""
+    """Whether a caption speaks of things that neither the other captions nor any object or region names.
+
+    One such thing is passed over, as five people do not look at the same hedge; but not what the caption is about,
+    nor what COCO would have annotated.
+    """
     scene = survey.scene
     if len(scene.captions) < CONSENSUS:
         return False
@@ -87,8 +93,21 @@ def _alone(caption: Caption, survey: Survey) -> bool:
     texts = [other.text for other in scene.captions if other is not caption] + [r.phrase for r in scene.regions]
     for text in texts:
         others |= lexicon.mentions(text)[0]
-    nouns = (noun for noun in lexicon.mentions(caption.text)[0] if not heads.vague(noun))
-    return not all(noun in others or any(lexicon.compatible(noun, other) for other in others) for noun in nouns)
+    strange = [
+        noun
+        for noun in sorted(lexicon.mentions(caption.text)[0])
+        if noun not in others
+        and not _passed_over(noun)
+        and not any(lexicon.confusable(noun, other) for other in others)
+    ]
+    return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.coco_kind(noun) for noun in strange)
+
+
+def _passed_over(noun: str) -> bool:
+    """Whether others need not have named it: settings, parts, looks, and words that are verbs as well."""
+    known = lexicon.noun(noun)
+    look = noun in attributes.values("color") or noun in attributes.values("material")
+    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or is_verb(noun)
 
 
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
