@@ -5,13 +5,15 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
 from ..boxes import Convention
-from . import claims, counts, doings, looks, options, placement, positions
+from . import captions, claims, counts, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
 Check = Callable[[Round, Picture, Witness], Iterator[str]]
 
 CONVENTION = Convention()
+# Tasks whose evidence names other images, too: those that their wrong sentences were written about.
+COMPARED = frozenset({"caption/match", "caption/select"})
 # Tasks that the raw files cannot speak to, each with the reason; none at present.
 UNCHECKED: dict[str, str] = {}
 
@@ -36,6 +38,15 @@ CHECKS: dict[str, Check] = {
     "caption/brief": looks.captioned,
     "caption/title": looks.captioned,
     "caption/detailed": looks.described,
+    "caption/exact-words": captions.limited,
+    "caption/fix": captions.fixed,
+    "caption/json": captions.recorded,
+    "caption/keywords": captions.tagged,
+    "caption/match": captions.matched,
+    "caption/select": captions.selected,
+    "caption/with-words": captions.with_words,
+    "caption/without": captions.without,
+    "caption/words": captions.limited,
     "count/compare": counts.compared,
     "count/exact": counts.counted,
     "count/most": options.most,
@@ -109,11 +120,14 @@ def unproven(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     }
     if not one.evidence:
         yield "there is no evidence"
+    others = [witness.pictures.get(f"coco:{id}") for id in one.ids("coco:image")] if one.task in COMPARED else []
     for item in one.evidence:
         kind, _, number = item.rpartition(":")
         if kind in ("coco:image", "vg:image"):
-            if item.replace("image:", "") != one.image:
+            if item.replace("image:", "") not in (one.image, *(other.key for other in others if other)):
                 yield f"evidence {item} is another image"
+        elif kind == "coco:caption" and any(other and int(number) in other.captions for other in others):
+            continue
         elif kind not in known or not number.isdigit() or int(number) not in known[kind]:
             yield f"evidence {item} is not in the files of this image"
 
@@ -128,6 +142,7 @@ def misformed(one: Round) -> Iterator[str]:
         "box": rf"{BOX.pattern}(?:; {BOX.pattern})*",
         "phrase": r"[^\n]*[^.\n]",
         "list": r"[^.\n]+",
+        "json": r"\{.+\}",
         "sentence": r"[^\n]+[.!]",
         "paragraph": r"[^\n]+[.!]",
     }

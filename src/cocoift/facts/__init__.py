@@ -14,6 +14,7 @@ from .captions import Captioned, Description, captions, descriptions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, mosts
 from .claims import Claim, claims
+from .constrained import Barred, Bounded, Keywords, Worded, barred, bounded, counted, keywords, worded
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
@@ -21,10 +22,13 @@ from .inventory import Inventory, inventories
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
 from .many_boxes import AllOf, SameKind, alls, same_kinds
+from .matching import Match, Select, matches, selects
+from .mending import Fix, fixes
 from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
+from .records import Record, records
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
 from .unanswerable import Unanswerable, unanswerables
 
@@ -34,6 +38,15 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "caption": (Captioned, captions),
     "title": (Captioned, titles),
     "description": (Description, descriptions),
+    "match": (Match, matches),
+    "select": (Select, selects),
+    "fix": (Fix, fixes),
+    "bounded": (Bounded, bounded),
+    "counted": (Bounded, counted),
+    "worded": (Worded, worded),
+    "barred": (Barred, barred),
+    "keywords": (Keywords, keywords),
+    "record": (Record, records),
     "present": (Present, presents),
     "absent": (Absent, absents),
     "zero": (Zero, zeros),

@@ -53,6 +53,11 @@ def told_by(text: str) -> tuple[str, ...]:
     return tuple(f"{what}:{noun}" for noun in sorted(wide) for what in ("has", "n"))
 
 
+def sound(survey: Survey, world: World) -> list[Caption]:
+    """The captions that may be passed on, whole sentences and fragments, in their order."""
+    return [caption for caption in survey.scene.captions if _doubtful(caption, survey, world) is None]
+
+
 def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
     """Why a caption is not passed on, or None where it is; worked out once for a survey."""
     if caption.evidence not in survey.doubts:
@@ -100,14 +105,19 @@ def _alone(caption: Caption, survey: Survey) -> bool:
         and not _passed_over(noun)
         and not any(lexicon.confusable(noun, other) for other in others)
     ]
-    return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.coco_kind(noun) for noun in strange)
+    return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.categories_of(noun) for noun in strange)
 
 
 def _passed_over(noun: str) -> bool:
     """Whether others need not have named it: settings, parts, looks, and words that are verbs as well."""
     known = lexicon.noun(noun)
     look = noun in attributes.values("color") or noun in attributes.values("material")
-    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or is_verb(noun)
+    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or verbal(noun)
+
+
+def verbal(noun: str) -> bool:
+    """Whether a text may mean a verb by it, "stand" or "swing", and nothing that COCO annotates."""
+    return is_verb(noun) and not lexicon.categories_of(noun)
 
 
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
@@ -147,13 +157,13 @@ def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> It
 
 def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal]:
     """One longer description of the image, where at least four independent facts can be put into it."""
-    sound = [caption for caption in survey.scene.captions if _doubtful(caption, survey, world) is None]
-    if not sound:
+    usable = sound(survey, world)
+    if not usable:
         yield Refusal(survey.scene.key, "no caption is sound")
         return
     # the caption that says most leaves least to be repeated after it
     opening = max(
-        sound,
+        usable,
         key=lambda c: (has_main_verb(as_sentence(c.text)), len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence),
     )
     text = as_sentence(opening.text)

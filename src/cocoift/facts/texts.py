@@ -30,7 +30,8 @@ _SPLIT = re.compile(
     r"\b(?:side walk|skate board|snow board|surf board|base ball|sun glasses|bath room|bed room|air plane|motor cycle|"
     r"under neath|sea gull|lap top|key board|cell phones?\w|rain coat|foot ball|fore ground|back ground|door way|"
     r"some one|any one|a top of|wind shield|cup cake|sun set|hand bag|back pack|suit case|tooth brush|fire place|"
-    r"light house|cross walk|store front|play ground|water melon|news paper|sauce pan)(?:s|er|ers|ing|es)?\b",
+    r"on skies|stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
+    r"(?:s|er|ers|ing|es)?\b",
     re.IGNORECASE,
 )
 _BRANDS = ("Frisbee", "Wii", "Christmas", "Jeep", "Nintendo", "Mac", "Harley")

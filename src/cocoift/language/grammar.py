@@ -136,7 +136,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
         return
     ends = len(rest) < 2 or rest[1].lower() in _ENDS_NOUN
     acting = following in _PEOPLE and not ends and rest[1].lower().endswith("ing")  # "a women wearing a hat"
-    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN)
+    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN - {"men", "women"})
     if several or (following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low):
         yield f"'{low} {rest[0]}'"
     elif ends:

@@ -109,10 +109,13 @@ def telegraphic(text: str) -> bool:
     words = _WORD.findall(text.lower())
     asks = words[:1] and words[0] in _ASKING
     for at, word in enumerate(words[:-1]):
-        if word in _PLACES | _DEEDS or words[at - 1 : at + 1] == ["next", "to"] or (asks and word in ("is", "was")):
+        deed = word in _DEEDS and words[at - 1] not in _DETERMINERS  # "a flying bird"
+        if word in _PLACES or deed or words[at - 1 : at + 1] == ["next", "to"] or (asks and word in ("is", "was")):
             size = _known(words, at + 1)
             after = words[at + 1 + size : at + 2 + size]
-            bare = words[at + 1] not in _BARE and (not after or after[0] in _STOPS or (asks and word not in _PLACES))
+            bare = words[at + 1] not in _BARE and (
+                not after or after[0] in _STOPS | {"of"} or (asks and word not in _PLACES)
+            )
             if size and bare and _singular(" ".join(words[at + 1 : at + 1 + size])):
                 return True
     return False

@@ -10,7 +10,7 @@ from .spelling import corrected, misspellings, misspelt
 from .tables import word_set
 
 __all__ = [
-    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "category_noun", "coco_kind", "compatible", "confusable",
+    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_of", "category_noun", "compatible", "confusable",
     "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural", "pronoun", "with_article",
     "written",
 ]  # fmt: skip
@@ -153,10 +153,10 @@ def kin(name: str) -> frozenset[str]:
 
 
 @cache
-def coco_kind(name: str) -> bool:
-    """Whether the noun is one of COCO's categories, or narrower: "puppy" but not "animal"."""
+def categories_of(name: str) -> tuple[str, ...]:
+    """COCO's categories that the noun is one of, or narrower than: dog for "puppy", none for "animal"."""
     wide = _wide(lemma(name))
-    return any(lemma(category_noun(category)) in wide for category in COCO_CATEGORIES)
+    return tuple(category for category in COCO_CATEGORIES if lemma(category_noun(category)) in wide)
 
 
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
