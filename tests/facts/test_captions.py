@@ -1,7 +1,7 @@
 import pytest
-from builders import caption, entity, region, scene
+from builders import caption, entity, scene
 
-from cocoift.facts.captions import Captioned, Description
+from cocoift.facts.captions import Captioned
 from cocoift.geometry import Box
 
 LEFT, RIGHT = Box(20, 100, 120, 300), Box(520, 100, 620, 300)
@@ -102,51 +102,3 @@ def test_one_thing_that_only_one_caption_names_is_passed_over_where_it_is_small(
 def test_a_caption_is_not_said_twice(refused):
     found = scene(captions=[caption(1, "A dog sleeps."), caption(2, "a dog sleeps")])
     assert list(refused("caption", found).values()) == ["said twice"]
-
-
-def test_a_description_is_composed_of_a_caption_counts_a_layout_and_details(made):
-    found = scene(
-        entity("dog", 1, box=LEFT),
-        entity("chair", 2, box=RIGHT),
-        entity("lamp", 3, box=Box(300, 0, 360, 90)),
-        captions=["A dog sleeps on a rug."],
-        regions=(region(9, "a tall lamp", box=Box(300, 0, 360, 90)), region(8, "a dog", box=LEFT)),
-    )
-    (fact,) = made("description", found)
-    assert fact == Description(
-        key="description",
-        evidence=fact.evidence,
-        asks=("caption",),
-        tells=fact.tells,
-        opening="A dog sleeps on a rug.",
-        things="a chair",
-        layout=fact.layout,
-        details=fact.details,
-    )
-    assert fact.evidence[:2] == ("coco:caption:1", "coco:instance:2")
-    assert fact.layout.startswith(("The dog is ", "The chair is ", "The lamp is "))
-    assert {"caption", "has:dog", "n:dog", "has:rug", "has:chair", "n:chair"} <= set(fact.tells)
-
-
-def test_what_the_opening_names_in_other_words_is_not_added(made):
-    found = scene(
-        entity("couch", 1, box=LEFT),
-        entity("dog", 2, box=RIGHT),
-        entity("cup", 3, box=Box(300, 0, 360, 90)),
-        entity("book", 4, box=Box(300, 300, 360, 390)),
-        captions=["A sofa and an animal in a room."],
-    )
-    (fact,) = made("description", found)
-    assert sorted(fact.things.split(" and ")) == ["a book", "a cup"]
-
-
-@pytest.mark.parametrize(
-    ("texts", "reason"),
-    [
-        ([], "no caption is sound"),
-        (["A photo of a dog."], "no caption is sound"),
-        (["A dog sleeps."], "fewer than four independent facts"),
-    ],
-)
-def test_too_little_makes_no_description(texts, reason, refused):
-    assert refused("description", scene(entity("dog"), captions=texts)) == {"coco:139": reason}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
 from ..boxes import Convention
-from . import captions, claims, counts, doings, looks, options, placement, positions
+from . import captions, claims, counts, descriptions, doings, looks, options, placement, positions
 from .raw import Picture, Witness
 from .text import BOX, Round, plain
 
@@ -37,7 +37,7 @@ CHECKS: dict[str, Check] = {
     "box/same": partial(placement.same_kind, convention=CONVENTION),
     "caption/brief": looks.captioned,
     "caption/title": looks.captioned,
-    "caption/detailed": looks.described,
+    "caption/detailed": descriptions.described,
     "caption/exact-words": captions.limited,
     "caption/fix": captions.fixed,
     "caption/json": captions.recorded,

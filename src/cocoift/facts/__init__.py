@@ -10,12 +10,13 @@ from ..world import World
 from .base import Fact, Refusal
 from .boxes import BoxOf, Described, Labelled, boxes_of, labels
 from .boxes import descriptions as region_descriptions
-from .captions import Captioned, Description, captions, descriptions, titles
+from .captions import Captioned, captions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, mosts
 from .claims import Claim, claims
 from .constrained import Barred, Bounded, Keywords, Worded, barred, bounded, counted, keywords, worded
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .descriptions import Description, descriptions
 from .doings import Doing, Whereabouts, doings, whereabouts
 from .existence import Absent, FalsePremise, Present, Zero, absents, false_premises, presents, zeros
 from .inventory import Inventory, inventories

@@ -23,7 +23,7 @@ _UNSEEN = re.compile(
 # Slips that a list of words cannot tell: things lie, hens lay; and compounds that are written as one.
 _LAYS = re.compile(
     r"\b(?:laying|lays) (?:on|in|down|next|under|underneath|at|by|near|with|together|around|out|inside|across|beside|"
-    r"behind|against|side|there|atop|among|between|over|upside)\b|\b(?:laying|lays)\.",
+    r"behind|against|side|there|atop|among|between|over|upside)\b|\b(?:laying|lays)\.|\b(?:it's|there|they're) own\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(

@@ -55,7 +55,7 @@ def has_main_verb(text: str) -> bool:
         before = words[at - 1] if at else ""
         if subordinate or before in _RELATIVE or (at > 1 and words[at - 2] in _RELATIVE):
             continue
-        if word in _FORMS:
+        if word in _FORMS and not lexicon.known(f"{before} {word}"):  # "a trash can"
             return True
         # "the dog plays", but not "its stands" or "two plays"
         counted = not _SEVERAL.isdisjoint(words[max(0, at - 3) : at])
