@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from .counts import whole
+from .counts import misnumbered, whole
 from .looks import COLORS
 from .raw import Picture, Witness
 from .referents import PERSONS
-from .text import NUMBERS, Round, forms, number, places, plain, shown
+from .text import NUMBERS, Round, forms, number, places, plain, shown, singular
 
 _LINE = re.compile(r'"([^"]+)"')
 _COLORED = {*COLORS, "colorful", "colored", "golden"}
@@ -165,6 +165,30 @@ def tagged(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 # Nouns that captions write otherwise, too.
 _SAME = {"person": "people", "man": "men", "woman": "women", "bike": "bicycle"}
+
+
+_STOCK = frozenset(
+    "we found saw that and the picture shows besides in short to sum up photo there was talk of it turned out a an is "
+    "are made fill fills more than some people person".split()
+)
+
+
+def recapped(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """It says nothing that an earlier round of the dialog has not said, in figures or in words."""
+    known = {id for earlier in one.earlier for id in earlier.evidence}
+    if not set(one.evidence) <= known:
+        yield f"evidence {sorted(set(one.evidence) - known)} is of no earlier round"
+    if len(one.earlier) < 4:
+        yield f"there are {len(one.earlier)} rounds before it"
+    texts = " ".join(f"{earlier.asked} {earlier.said}" for earlier in one.earlier).lower()
+    said = set(re.findall(r"[a-z]+", texts))
+    said |= {form for word in said for form in (*forms(word), singular(word))}
+    said |= {NUMBERS[int(figure)] for figure in re.findall(r"\b\d{1,2}\b", texts) if int(figure) < len(NUMBERS)}
+    words = re.findall(r"[a-z]+", one.answer.lower())
+    strange = [word for word in words if word not in _STOCK and said.isdisjoint(forms(word))]
+    if strange:
+        yield f"no earlier round says {strange}"
+    yield from misnumbered(one.answer, picture, exact=False)
 
 
 def recorded(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:

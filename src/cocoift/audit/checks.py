@@ -53,6 +53,7 @@ CHECKS: dict[str, Check] = {
     "count/verify": options.verified,
     "count/zero": counts.absent,
     "det/all": partial(placement.all_boxed, convention=CONVENTION),
+    "dialog/recap": captions.recapped,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
     "exist/both": options.two,

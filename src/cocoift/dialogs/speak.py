@@ -7,6 +7,7 @@ import msgspec
 from ..boxes import Convention, Frame
 from ..chance import Chance
 from ..facts import Fact
+from ..facts.recap import recap
 from ..scene import Scene
 from ..survey import Survey
 from ..tally import Tally
@@ -15,7 +16,7 @@ from ..world import World
 from .compose import Candidate, candidates, facts_of, layouts
 from .dialog import Dialog, Round, faults
 from .forms import forms_needed, layout_of_forms
-from .policy import SYSTEM_TOKENS, Policy, tokens
+from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, Policy, tokens
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -30,9 +31,9 @@ class Speaker(msgspec.Struct, frozen=True):
 def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
     """The dialogs of one scene; all facts and refusals are booked."""
     scene = survey.scene
-    families = sorted({task.per for task in speaker.tasks.values()})
-    facts = facts_of(survey, world, families, tally)
-    found = candidates(scene.key, facts, speaker.tasks, speaker.policy)
+    tasks = {name: task for name, task in speaker.tasks.items() if task.per != RECAP}
+    facts = facts_of(survey, world, sorted({task.per for task in tasks.values()}), tally)
+    found = candidates(scene.key, facts, tasks, speaker.policy)
     made = 0
     for number, (chosen, boxes) in enumerate(layouts(scene.key, found, speaker.policy)):
         rounds = _fitting(scene, chosen, speaker, boxes=boxes, number=number)
@@ -59,12 +60,24 @@ def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Ite
         yield dialog
 
 
+def recapped(key: str, chosen: Sequence[Candidate], speaker: Speaker, number: int) -> list[tuple[Task, int, Fact]]:
+    """A last round that sums up the others, in a share of the dialogs that are long enough; none in the rest."""
+    tasks = [task for task in speaker.tasks.values() if task.per == RECAP]
+    chance = Chance(speaker.policy.seed, "recap", key, number)
+    rounds = sum(item.rounds for item in chosen)
+    if not tasks or not RECAP_ROUNDS <= rounds < speaker.policy.rounds[1] or chance.unit() >= RECAP_SHARE:
+        return []
+    fact = recap([item.fact for item in chosen])
+    return [(chance.pick(tasks), 0, fact)] if fact is not None else []
+
+
 def _fitting(
     scene: Scene, chosen: Sequence[Candidate], speaker: Speaker, *, boxes: int, number: int
 ) -> tuple[Round, ...]:
     """The rounds of a dialog; the last candidates are left out until forms switch and the token budget is kept."""
     for end in range(len(chosen), 0, -1):
         parts = [(item.task, n, item.fact) for item in chosen[:end] for n in range(item.rounds)]
+        parts += recapped(scene.key, chosen[:end], speaker, number)
         options = [forms_of(task, n, fact) for task, n, fact in parts]
         chance = Chance(speaker.policy.seed, "forms", scene.key, number)
         forms = layout_of_forms(options, boxes=boxes, chance=chance)

@@ -29,6 +29,7 @@ from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
+from .recap import Recap, recaps
 from .records import Record, records
 from .relations import FollowUp, Related, RelatedTo, follow_ups, relation_objects, relations
 from .unanswerable import Unanswerable, unanswerables
@@ -84,6 +85,7 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "shared_color": (Shared, shared_colors),
     "doing": (Doing, doings),
     "whereabouts": (Whereabouts, whereabouts),
+    "recap": (Recap, recaps),
     "unanswerable": (Unanswerable, unanswerables),
 }
 

@@ -66,7 +66,7 @@ def unsound(text: str, world: World) -> str | None:
 
 def _capitals(text: str) -> bool:
     """Whether a common noun has a capital inside the text; a frisbee was a brand once."""
-    inner = re.findall(r"(?<=[a-z,;] )[A-Z][a-z]+\b", text)
+    inner = re.findall(r"(?<=[A-Za-z,;] )[A-Z][a-z]+\b", text)
     return any(lexicon.known(word) and not word.startswith(_BRANDS) for word in inner)
 
 
