@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]  # a checkout need not b
 import goldens  # type: ignore[import-not-found]  # noqa: E402
 
 from cocoift.errors import CocoiftError  # noqa: E402
-from cocoift.facts import FAMILIES, Fact  # noqa: E402
+from cocoift.facts import KINDS_OF_FACTS, Fact  # noqa: E402
 
 
 def bless(names: list[str], *, templates: Path, golden: Path) -> list[str]:
@@ -65,7 +65,7 @@ def facts() -> list[str]:
     return [
         f"{name}: {' '.join((kind.__doc__ or '').split())}\n    "
         + ", ".join(field for field in kind.__struct_fields__ if field not in inner)
-        for name, (kind, _) in sorted(FAMILIES.items())
+        for name, kind in sorted(KINDS_OF_FACTS.items())
     ]
 
 

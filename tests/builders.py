@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from cocoift.geometry import Box
 from cocoift.language import lexicon
+from cocoift.language.stuff import noun_of
 from cocoift.merge.unify import mentioned
-from cocoift.scene import Attribute, Caption, Entity, Question, Region, Relation, Scene
+from cocoift.scene import Attribute, Caption, Entity, Question, Region, Relation, Scene, Segment
+from cocoift.sources.masks import encoded, mask_area
 
 BOX = Box(100, 100, 300, 300)
 
@@ -82,3 +85,31 @@ def scene(*entities: Entity, captions: Sequence[str | Caption] = (), **more: Any
     return msgspec.structs.replace(
         found, mentions=more.get("mentions", named), plural_mentions=more.get("plural_mentions", plural)
     )
+
+
+def box_mask(*boxes: Box, without: Sequence[Box] = (), width: int = 640, height: int = 480) -> str:
+    """The mask that is those boxes without the others."""
+    found = np.zeros((height, width), dtype=bool)
+    for value, some in ((True, boxes), (False, without)):
+        for one in some:
+            found[int(one.y1) : int(one.y2), int(one.x1) : int(one.x2)] = value
+    return encoded(found)
+
+
+def masked(name: str, id: int = 1, *, box: Box = BOX, without: Sequence[Box] = (), **more: Any) -> Entity:
+    """An entity whose mask is its box without others."""
+    return entity(name, id, box=box, **{"mask": box_mask(box, without=without), **more})
+
+
+def segment(category: str, id: int, *, box: Box, without: Sequence[Box] = (), image: int = 139, **more: Any) -> Segment:
+    """A segment of the panoptic file of image 139; its mask is its box without others, its area that of the mask."""
+    mask = box_mask(box, without=without)
+    area = mask_area({"counts": mask, "size": [480, 640]}, 480, 640)
+    defaults = {"name": noun_of(category), "supercategory": "", "area": area, "mask": mask}
+    evidence = more.pop("evidence", f"coco:segment:{image}/{id}")
+    return Segment(category=category, box=box, evidence=evidence, **{**defaults, **more})
+
+
+def stuff_scene(*entities: Entity, segments: Sequence[Segment], **more: Any) -> Scene:
+    """A scene whose image is in the panoptic file."""
+    return scene(*entities, segments=tuple(segments), **{"segmented": True, **more})

@@ -27,8 +27,8 @@ class Built:
 BuildOf = Callable[[str], Built]
 
 
-def coco(folder: Path, split: str) -> dict[str, Any]:
-    kinds = ("instances", "captions", "person_keypoints")
+def coco(folder: Path, split: str, *more: str) -> dict[str, Any]:
+    kinds = ("instances", "captions", "person_keypoints", *more)
     return {"split": split, **{kind: str(folder / f"{kind}_{split}.json") for kind in kinds}}
 
 
@@ -44,7 +44,7 @@ def config_of(name: str) -> dict[str, Any]:
     return {
         "sample": {
             "sources": {
-                "coco": [coco(sample / "coco", "sample")],
+                "coco": [coco(sample / "coco", "sample", "panoptic", "stuff")],
                 "visual_genome": visual_genome(sample / "vg", *VG_FILES),
             },
             "images": {"scope": "all"},

@@ -3,7 +3,9 @@
 Together they let each family of facts say something and refuse something.
 """
 
-from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, vg
+import golden_choices
+import golden_sets
+from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
 from cocoift.language import lexicon
 from cocoift.survey import Survey
@@ -261,17 +263,207 @@ PLATE = Sheet(
     ),
     only=CAPTIONED,
 )
+CAPTIONED_SHEETS = (HARBOR, BATHROOM, SAVANNA, BOY, PLATE)
 
-SHEETS = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK, HARBOR, BATHROOM, SAVANNA, BOY, PLATE)
+LIKES = Sheet(
+    "a waterfront with several of each kind",
+    30,
+    (640, 640),
+    things=(
+        person("man/person", (20, 40, 100, 230)),
+        coco("bicycle", (10, 150, 115, 250)),
+        person("man/person", (160, 20, 230, 210)),
+        person("woman/person", (250, 20, 310, 200)),
+        *(coco("chair", (20 + 150 * n, 280, 110 + 150 * n, 380)) for n in range(4)),
+        coco("bowl", (400, 20, 480, 70)),
+        coco("bowl", (395, 150, 490, 210)),
+        coco("boat", (30, 420, 250, 520)),
+        coco("boat", (100, 540, 180, 580)),
+        coco("suitcase", (320, 420, 470, 500), "leather"),
+        coco("suitcase", (360, 530, 520, 610), "metal"),
+    ),
+    relations=(("man", "riding", "bicycle"),),
+    only=("singled", "box_of"),
+)
 
+_MASKED = (
+    "stuff_check", "dominant", "support", "setting", "coverage", "inside", "nearest", "point_at", "point_pair",
+)  # fmt: skip
+
+PADDOCK = Sheet(
+    "a paddock, with masks",
+    20,
+    (640, 480),
+    things=(
+        coco("horse", (60, 200, 240, 400)),
+        coco("bench", (300, 320, 480, 420)),
+        coco("book", (340, 340, 400, 380)),
+        coco("dog", (520, 380, 620, 450)),
+        coco("car", (400, 170, 520, 230), "red"),
+        coco("car", (10, 410, 50, 470), "white"),
+        coco("kite", (280, 20, 360, 90)),
+        coco("skis", (420, 430, 500, 470)),
+        vg("bucket", (150, 300, 200, 400)),
+    ),
+    captions=("A horse looks at a dog.",),
+    stuff=(
+        ("sky-other-merged", (0, 0, 640, 110)),
+        ("tree-merged", (0, 110, 640, 200)),
+        ("grass-merged", (0, 200, 640, 480)),
+    ),
+    only=_MASKED,
+)
+
+PARLOR = Sheet(
+    "a parlor, with masks",
+    21,
+    (640, 480),
+    things=(
+        coco("couch", (40, 200, 320, 420)),
+        coco("cat", (100, 260, 200, 320)),
+        coco("potted plant", (520, 200, 600, 400)),
+        coco("suitcase", (360, 260, 480, 430)),
+        coco("tv", (380, 60, 520, 150)),
+        Thing("person", (600, 420, 640, 480), "person", crowd=True),
+    ),
+    stuff=(
+        ("ceiling-merged", (0, 0, 640, 50)),
+        ("wall-brick", (0, 50, 640, 350)),
+        ("floor-wood", (0, 350, 640, 480)),
+    ),
+    whole=("couch",),
+    only=_MASKED,
+)
+
+VOID = Sheet(
+    "a picture that is annotated in part",
+    22,
+    (640, 480),
+    things=(
+        coco("bench", (100, 200, 300, 478)),
+        coco("truck", (400, 100, 600, 300)),
+        coco("truck", (20, 20, 120, 80)),
+        coco("boat", (320, 320, 420, 400)),
+    ),
+    stuff=(("wall-other-merged", (0, 0, 640, 200)), ("gravel", (300, 300, 640, 480))),
+    only=_MASKED,
+)
+
+SHORE = Sheet(
+    "a shore between two kinds of ground",
+    23,
+    (640, 480),
+    things=(coco("truck", (100, 200, 300, 300)), coco("boat", (400, 220, 500, 300))),
+    captions=("A truck and a boat.",),
+    stuff=(
+        ("sand", (0, 290, 200, 480)),
+        ("dirt-merged", (200, 290, 390, 480)),
+        ("sea", (390, 240, 640, 480)),
+        ("ceiling-merged", (0, 0, 640, 150)),
+        ("water-other", (0, 150, 640, 480)),
+    ),
+    only=_MASKED,
+)
+
+
+YARD = Sheet(
+    "a yard",
+    70,
+    (640, 480),
+    things=(
+        person("woman/person", (90, 120, 210, 400)),
+        coco("bench", (60, 250, 300, 420), "brown", "wooden"),
+        vg("balloon", (20, 20, 100, 115), "red"),
+        coco("dog", (400, 330, 500, 440), "brown", "lying"),
+        vg("rug", (380, 380, 560, 470), "blue"),
+        coco("cat", (560, 120, 630, 190), "black"),
+        vg("basket", (220, 400, 280, 450), "wicker"),
+    ),
+    captions=("A woman with a balloon sits on a bench near a dog.",),
+    relations=(
+        ("woman", "sitting on", "bench"),
+        ("woman", "holding", "balloon"),
+        ("dog", "lying on", "rug"),
+        ("basket", "under", "bench"),
+        ("bench", "has", "basket"),
+    ),
+    only=(
+        "relation_subject", "relation_check", "relation_choice", "relation_boxes", "then_box", "then_zone",
+        "then_material", "subject_doing",
+    ),
+)  # fmt: skip
+
+# Those for all families; the others are of some families alone, so that a new one changes no other golden.
+COMMON = (KITCHEN, STREET, TENNIS, CROWD, EMPTY, HOSTILE, DESK)
+STUDY = Sheet(
+    "a study of many described regions",
+    50,
+    (640, 480),
+    things=(
+        vg("lamp", (30, 60, 100, 180)),
+        vg("clock", (300, 20, 370, 90)),
+        vg("globe", (560, 60, 630, 160)),
+        vg("basket", (40, 380, 130, 470)),
+        vg("guitar", (300, 300, 380, 470)),
+        vg("suitcase", (520, 380, 630, 470)),
+    ),
+    regions=(
+        ("tall yellow lamp", (30, 60, 100, 180)),
+        ("A round wall clock.", (300, 20, 370, 90)),
+        ("an old globe", (560, 60, 630, 160)),
+        ("wicker basket", (40, 380, 130, 470)),
+        ("a guitar leaning against the wall", (300, 300, 380, 470)),
+        ("a brown leather suitcase", (520, 380, 630, 470)),
+        ("the room is tidy", (0, 0, 640, 480)),
+    ),
+    only=("region_match", "region_choice", "details", "dense"),
+)
+
+BACKYARD = Sheet(
+    "a yard of many described regions",
+    51,
+    (640, 480),
+    things=(
+        vg("bicycle", (20, 60, 120, 150)),
+        vg("ladder", (300, 20, 360, 120)),
+        vg("chicken", (560, 80, 620, 150)),
+        vg("bucket", (40, 390, 120, 470)),
+        vg("barrel", (320, 340, 420, 470)),
+        vg("dog", (540, 390, 630, 470)),
+    ),
+    regions=(
+        ("a blue bicycle", (20, 60, 120, 150)),
+        ("wooden ladder", (300, 20, 360, 120)),
+        ("two white chickens", (560, 80, 620, 150)),
+        ("metal bucket on the ground", (40, 390, 120, 470)),
+        ("a rusty barrel", (320, 340, 420, 470)),
+        ("sleeping dog", (540, 390, 630, 470)),
+    ),
+    only=("region_match", "region_choice", "details", "dense"),
+)
+
+SHEETS = (
+    *COMMON,
+    PADDOCK,
+    PARLOR,
+    VOID,
+    SHORE,
+    LIKES,
+    YARD,
+    *golden_choices.SHEETS,
+    STUDY,
+    BACKYARD,
+    *CAPTIONED_SHEETS,
+)
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
-    scenes=len(SHEETS),
+    scenes=len(COMMON),
     category_ids={name: number for number, name in enumerate(lexicon.COCO_CATEGORIES, start=1)},
     frequency={},
     words=frozenset(),
-    others=tuple(Survey(sheet.scene()) for sheet in SHEETS),
+    others=tuple(Survey(sheet.scene()) for sheet in (*COMMON, *CAPTIONED_SHEETS)),
     asks={
+        **golden_sets.ASKS,
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")
         + arms((109, "left", True), (109, "right", False))
         + claim("cup", 3, holds=True)
@@ -289,5 +481,31 @@ WORLD = World(
         + (number("sheep", 1, holds=False), Ask("most", "kite|person|sheep", True)),
         "coco:5": exist("", "elephant") + kinds("animal", "furniture, food"),
         "coco:6": exist("cell phone", "mouse"),
+        "coco:20": (
+            *stuff("grass, trees, sky", "floor, brick wall, snow"),
+            Ask("place", "in or out", True),
+            Ask("coverage", "grass|1", False),
+            Ask("coverage", "sky|0", False),
+            Ask("points", "coco:instance:2001/coco:instance:2001", True),
+            Ask("points", "coco:instance:2005/coco:instance:2006", False),
+            Ask("inside", "coco:instance:2003/coco:instance:2002", False),
+            Ask("nearest", "coco:instance:2001/coco:instance:2002/coco:instance:2005", True),
+            Ask("nearest", "coco:instance:2004/coco:instance:2002/coco:instance:2001", True),
+        ),
+        "coco:21": (
+            *stuff("brick wall, wooden floor", "grass, rocks, water"),
+            Ask("place", "in or out", False),
+            Ask("coverage", "coco:instance:2101|1", True),
+            Ask("points", "coco:instance:2104/coco:instance:2104", True),
+            Ask("inside", "coco:instance:2102/coco:instance:2101", True),
+        ),
+        "coco:70": (
+            Ask("relation", "coco:instance:7001|sitting on|coco:instance:7002", True),
+            Ask("relation", "vg:object:7007|on|coco:instance:7002", False),
+            Ask("relation", "coco:instance:7006|lying on|vg:object:7005", False),
+            Ask("relation_choice", "vg:object:7007|on|under", True),
+            Ask("relation_choice", "coco:instance:7001|sitting|standing", True),
+        ),
     },
 )
+WORLD = golden_choices.with_choices(WORLD, SHEETS)

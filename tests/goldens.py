@@ -1,15 +1,16 @@
 """Makes the golden transcripts: each task over the hand-made scenes. Shared by the tests and by scripts/bless.py."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
 import golden_scenes
+import golden_sets
 
 from cocoift.boxes import Frame
-from cocoift.facts import FAMILIES, Fact, Refusal
+from cocoift.facts import FAMILIES, KINDS_OF_FACTS, SETS, Fact, Refusal
 from cocoift.survey import Survey
 from cocoift.tasks import Forms, SceneFacts, Task, load_forms, load_tasks, transcript
 from cocoift.tasks.transcript import forms_transcript
@@ -23,26 +24,34 @@ UNSHOWN = "not shown, for want of a fact"
 
 @cache
 def scene_facts(family: str) -> tuple[SceneFacts, ...]:
-    """What each golden scene gives to a task of that family."""
-    made = []
-    for sheet in golden_scenes.SHEETS:
-        if sheet.only and family not in sheet.only:
-            continue
-        facts: list[Fact] = []
-        refusals: Counter[str] = Counter()
-        for item in FAMILIES[family][1](Survey(sheet.scene()), golden_scenes.WORLD):
-            if isinstance(item, Refusal):
-                refusals[item.reason] += item.count
-            else:
-                facts.append(item)
-        made.append(SceneFacts(sheet.title, Frame(*sheet.size), facts, refusals))
-    return tuple(made)
+    """What each golden scene, or each set of them, gives to a task of that family."""
+    if family in SETS:
+        groups = [(sheets, golden_sets.surveys(sheets)) for sheets in golden_sets.SETS]
+        return tuple(
+            _given(golden_sets.title(sheets), sheets[0].size, SETS[family][1](images, golden_scenes.WORLD))
+            for sheets, images in groups
+        )
+    return tuple(
+        _given(sheet.title, sheet.size, FAMILIES[family][1](Survey(sheet.scene()), golden_scenes.WORLD))
+        for sheet in golden_scenes.SHEETS
+        if not sheet.only or family in sheet.only
+    )
+
+
+def _given(title: str, size: tuple[int, int], items: Iterable[Fact | Refusal]) -> SceneFacts:
+    facts: list[Fact] = []
+    refusals: Counter[str] = Counter()
+    for item in items:
+        if isinstance(item, Refusal):
+            refusals[item.reason] += item.count
+        else:
+            facts.append(item)
+    return SceneFacts(title, Frame(*size), facts, refusals)
 
 
 def tasks_in(folder: Path, names: Sequence[str] = ("*",)) -> dict[str, Task]:
     """The tasks of a folder by name. Raises TemplateError with all faults of those that are named."""
-    facts = {name: kind for name, (kind, _) in FAMILIES.items()}
-    return load_tasks([folder], facts, include=names) if names else {}
+    return load_tasks([folder], KINDS_OF_FACTS, include=names) if names else {}
 
 
 def forms_in(folder: Path) -> Forms:

@@ -28,7 +28,7 @@ def counts(config):
     """{ledger: records}, counted in the files themselves."""
     expected = {}
     for source in config.sources.coco:
-        for kind in ("instances", "captions", "person_keypoints"):
+        for kind in ("instances", "captions", "person_keypoints", "panoptic", "stuff"):
             if (file := getattr(source, kind)) is not None:
                 held = json.loads(file.path.read_bytes())
                 expected[file.shown()] = len(held["images"]) + len(held["annotations"])
@@ -171,11 +171,15 @@ def test_what_is_booked_as_kept_is_in_the_scenes_and_nothing_else(tmp_path, scop
     found, tally = opened_all(load_config(sample_config(tmp_path, {"images.scope": scope})))
     kept = {name.rpartition("/")[2]: ledger.kept for name, ledger in tally.ledgers.items()}
     ids = [id for scene in found for entity in scene.entities for id in entity.evidence]
+    parts = {scene.key: [segment.evidence for segment in scene.segments] for scene in found if scene.segments}
+    stuff = [of for of in parts.values() if of[0].startswith("coco:stuff:")]
     of_coco = sum(scene.image_id is not None for scene in found)
     expected = {
         "instances_sample.json": of_coco + sum(id.startswith("coco:instance:") for id in ids),
         "captions_sample.json": of_coco + sum(len(scene.captions) for scene in found),
         "person_keypoints_sample.json": of_coco + sum(id.startswith("coco:keypoints:") for id in ids),
+        "panoptic_sample.json": 2 * (len(parts) - len(stuff)),
+        "stuff_sample.json": len(stuff) + sum(map(len, stuff)),
         "image_data.json": sum(scene.vg_id is not None for scene in found),
         "objects.json objects": sum(id.startswith("vg:object:") for id in ids),
         "relationships.json relationships": sum(len(scene.relations) for scene in found),

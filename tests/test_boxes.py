@@ -1,7 +1,7 @@
 import pytest
 
-from cocoift.boxes import Convention, box_text, describe, read_box
-from cocoift.geometry import Box
+from cocoift.boxes import Convention, box_text, describe, describe_point, point_text, read_box, read_point
+from cocoift.geometry import Box, Point
 
 BOX = Box(20.0, 10.0, 120.0, 90.0)  # of a picture of 200 x 100
 
@@ -62,3 +62,31 @@ def test_a_text_that_is_no_box_is_not_read(text):
 def test_a_convention_is_described_in_words_that_vary(convention, words):
     said = [describe(Convention(convention), variant) for variant in range(4)]
     assert (said[0], said[3], len(set(said))) == (words, words, 3)
+
+
+@pytest.mark.parametrize(
+    ("convention", "text"),
+    [
+        (Convention(), "(0.60, 0.70)"),
+        (Convention("padded-square", 3), "(0.600, 0.700)"),
+        (Convention("normalised"), "(0.60, 0.90)"),
+        (Convention("thousand"), "(600, 900)"),
+        (Convention("pixels"), "(120, 90)"),
+    ],
+)
+def test_a_point_is_written_in_the_convention_of_boxes_and_read_back(convention, text):
+    assert point_text(Point(120.0, 90.0), 200, 100, convention) == text
+    read = read_point(text, 200, 100, convention)
+    assert (read.x, read.y) == pytest.approx((120.0, 90.0))
+
+
+@pytest.mark.parametrize("text", ["", "(0.1)", "0.1, 0.2", "(0.1, 0.2, 0.3)", "[0.1, 0.2]"])
+def test_what_is_no_point_is_refused(text):
+    with pytest.raises(ValueError, match="not a point"):
+        read_point(text, 200, 100, Convention())
+
+
+@pytest.mark.parametrize("name", ["padded-square", "normalised", "thousand", "pixels"])
+def test_the_format_of_points_is_told_in_three_ways_in_turn(name):
+    told = [describe_point(Convention(name), variant) for variant in range(4)]
+    assert (len(set(told)), told[3] == told[0]) == (3, True)

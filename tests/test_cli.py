@@ -192,6 +192,19 @@ def test_stats_as_tables_name_every_task_of_the_build(cocoift, finished):
     assert [task for task in tasks if task not in out] == []
 
 
+def test_stats_find_the_output_of_a_config(cocoift, finished):
+    config = finished.parent / "config.yaml"
+    assert cocoift("stats", "--config", config, "--json") == cocoift("stats", finished, "--json")
+
+
+def test_refusals_of_one_family_are_printed_alone(cocoift, finished):
+    code, out, err = cocoift("stats", finished, "--refusals", "count/exact")
+    assert (code, err, out.startswith("count (count/exact): ")) == (0, "", True)
+    code, out, err = cocoift("stats", finished, "--refusals", "count/exakt")
+    assert (code, out) == (2, "")
+    assert "no family of facts or task 'count/exakt'; did you mean 'count/exact'" in err
+
+
 def test_stats_of_no_build_is_an_error_for_people(cocoift, tmp_path):
     path = tmp_path / "manifest.json"
     assert cocoift("stats", tmp_path) == (

@@ -33,7 +33,15 @@ def load(text: str) -> Config:
 DEFAULTS: dict[str, Any] = {
     "sources": {
         "coco": [
-            {"split": "val2017", "instances": "a/instances.json", "captions": None, "person_keypoints": None},
+            {
+                "split": "val2017",
+                "instances": "a/instances.json",
+                "captions": None,
+                "person_keypoints": None,
+                "panoptic": None,
+                "panoptic_png": None,
+                "stuff": None,
+            },
         ],
         "visual_genome": None,
     },
@@ -43,6 +51,7 @@ DEFAULTS: dict[str, Any] = {
         "per_image": 4,
         "single": {"share": 0.3},
         "multi": {"share": 0.7, "rounds": [3, 8]},
+        "several": {"share": 0.0, "images": [2, 3]},
         "instructed": 0.5,
         "box_share": 0.2,
         "style": "varied",
@@ -63,6 +72,9 @@ sources:
       instances: a/instances.json
       captions: a/captions.json
       person_keypoints: packed.json.gz
+      panoptic: vg.json
+      panoptic_png: a
+      stuff: vg.json
   visual_genome:
     image_data: vg.json
     scene_graphs: vg.json
@@ -76,6 +88,7 @@ dialogs:
   per_image: 1
   single: {share: 1}
   multi: {share: 0, rounds: [2, 12]}
+  several: {share: 0.25, images: [2, 4]}
   instructed: 0
   box_share: 1
   style: llava
@@ -97,7 +110,14 @@ def test_every_key_can_be_set(folder: Path) -> None:
     vg = dict.fromkeys(("image_data", "scene_graphs", "region_descriptions", "question_answers"), "vg.json")
     none = dict.fromkeys(("objects", "attributes", "relationships"))
     alias = dict.fromkeys(("object_alias", "relationship_alias"), "ids.txt")
-    coco = {"instances": "a/instances.json", "captions": "a/captions.json", "person_keypoints": "packed.json.gz"}
+    coco = {
+        "instances": "a/instances.json",
+        "captions": "a/captions.json",
+        "person_keypoints": "packed.json.gz",
+        "panoptic": "vg.json",
+        "panoptic_png": "a",
+        "stuff": "vg.json",
+    }
     assert load(FULL).model_dump(mode="json") == {
         "sources": {"coco": [{"split": "val2017", **coco}], "visual_genome": {**vg, **none, **alias}},
         "images": {"scope": "joined", "exclude": ["ids.txt"]},
@@ -106,6 +126,7 @@ def test_every_key_can_be_set(folder: Path) -> None:
             "per_image": 1,
             "single": {"share": 1.0},
             "multi": {"share": 0.0, "rounds": [2, 12]},
+            "several": {"share": 0.25, "images": [2, 4]},
             "instructed": 0.0,
             "box_share": 1.0,
             "style": "llava",
@@ -161,7 +182,10 @@ def test_a_config_made_of_plain_values_is_checked_alike(folder: Path) -> None:
         Config.model_validate(values)
     assert [(error["loc"], error["msg"]) for error in caught.value.errors()] == [
         (("seed",), "Input should be a valid integer"),
-        (("sources", "coco", 0), "no annotation file; expected at least one of instances, captions, person_keypoints"),
+        (
+            ("sources", "coco", 0),
+            "no annotation file; expected at least one of instances, captions, person_keypoints, panoptic, stuff",
+        ),
     ]
 
 
@@ -186,7 +210,7 @@ def test_the_hash_depends_on_all_but_the_output_folder(folder: Path) -> None:
 def test_the_hash_is_the_same_on_every_machine(folder: Path) -> None:
     relative = config_hash(load(COCO + OUT))
     absolute = config_hash(load(COCO.replace("a/", f"{folder}/a/") + OUT))
-    assert relative == "0b9b5d0e3dfe0a0e98364ff5a3c26ae7ab18c4ba6dac3565f34b42966da3a27f"
+    assert relative == "17663c64d7a032b0ed00aa5ee8e875f5b830eae0412b667eb5d35b25967c79ae"
     assert absolute == config_hash(load(COCO.replace("a/", f"{folder}/../{folder.name}/a/") + OUT))
 
 

@@ -78,7 +78,7 @@ WHOLE = {
         "sources: {coco: [{split: a}]}\n" + OUT,
         [
             "c.yaml:1:18: sources.coco[0]: no annotation file; "
-            "expected at least one of instances, captions, person_keypoints",
+            "expected at least one of instances, captions, person_keypoints, panoptic, stuff",
         ],
     ),
     "a split in two entries": (
@@ -119,16 +119,19 @@ WHOLE = {
             "expected it in place of objects, attributes, relationships",
         ],
     ),
-    "panoptic files": (
-        "sources: {coco: [{split: a, captions: vg.json, panoptic: vg.json, panoptic_png: a, stuff: vg.json}]}\n" + OUT,
+    "PNGs without the panoptic file": (
+        "sources: {coco: [{split: a, captions: vg.json, panoptic_png: a}]}\n" + OUT,
         [
-            "c.yaml:1:48: sources.coco[0].panoptic: panoptic annotations are not supported yet; "
-            "expected one of captions, instances, person_keypoints, split",
-            "c.yaml:1:67: sources.coco[0].panoptic_png: panoptic images are not supported yet; "
-            "expected one of captions, instances, person_keypoints, split",
-            "c.yaml:1:84: sources.coco[0].stuff: stuff annotations are not supported yet; "
-            "expected one of captions, instances, person_keypoints, split",
+            "c.yaml:1:62: sources.coco[0].panoptic_png: stands without panoptic; expected the file that names its PNGs",
         ],
+    ),
+    "no PNGs": (
+        "sources: {coco: [{split: a, panoptic: vg.json, panoptic_png: b}]}\n" + OUT,
+        ["c.yaml:1:62: sources.coco[0].panoptic_png: no such folder 'b'; expected it at 'b'"],
+    ),
+    "no archive of PNGs": (
+        "sources: {coco: [{split: a, panoptic: vg.json, panoptic_png: b.zip}]}\n" + OUT,
+        ["c.yaml:1:62: sources.coco[0].panoptic_png: no such file 'b.zip'; expected it at 'b.zip'"],
     ),
     "no source": (
         "sources: {coco: []}\n" + OUT,
@@ -214,7 +217,7 @@ task: {}
         "c.yaml:1:7: seed: is 'high'; expected a whole number",
         "c.yaml:5:18: sources.coco[0].instances: no such file 'b/instances.json'; expected it at 'b/instances.json'",
         "c.yaml:6:7: sources.coco[1]: no annotation file; "
-        "expected at least one of instances, captions, person_keypoints",
+        "expected at least one of instances, captions, person_keypoints, panoptic, stuff",
         "c.yaml:7:17: images.scope: is 'joined' without sources.visual_genome; expected that source or another scope",
         "c.yaml:9:3: dialogs: shares of single (0.5) and multi (0.6) add up to 1.1; expected 1",
         "c.yaml:10:23: dialogs.multi.round: unknown key; did you mean 'rounds'",

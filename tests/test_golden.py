@@ -13,8 +13,11 @@ LINES = 30  # of a difference; more is read in the golden itself
 
 QUESTIONS, ANSWERS = 8, 3  # wordings of each turn, at least
 # their answers are the annotators' own sentences
-TOLD_BY_ANNOTATORS = {("caption/detailed", "paragraph")} | {  # whose sentences are worded one by one
-    (f"caption/{name}", "sentence") for name in ("brief", "title", "words", "exact-words", "with-words", "without")
+TOLD_BY_ANNOTATORS = {
+    ("caption/detailed", "paragraph"),  # whose sentences are worded one by one
+    ("grounded/caption", "sentence"),
+    ("region/dense", "paragraph"),
+    *((f"caption/{name}", "sentence") for name in ("brief", "title", "words", "exact-words", "with-words", "without")),
 }
 
 # tasks that must ask alike, since the question must not tell the answer

@@ -4,8 +4,9 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from cocoift.report import print_stats, print_summary
-from cocoift.stats import Balance, Joins, Lengths, Stats, Vocabulary, Wordings
+from cocoift.errors import ConfigError
+from cocoift.report import print_refusals, print_stats, print_summary
+from cocoift.stats import Balance, Family, Joins, Lengths, Stats, Vocabulary, Wordings
 from cocoift.tally import Ledger, Line, Tally
 from cocoift.writers.manifest import Counts, Manifest
 from cocoift.writers.shards import Shard
@@ -14,6 +15,7 @@ STATS = Stats(
     images=1,
     dialogs=3,
     rounds=4,
+    tasks=2,
     recipes={"single": 2, "multi": 1},
     rounds_by_task={"box/label": 1, "exist/yes": 3},
     rounds_by_form={"letter": 1, "yes_no": 3},
@@ -32,6 +34,10 @@ STATS = Stats(
     question_vocabulary=Vocabulary(words=1234, distinct=14, distinct_2=0.857143),
     answer_vocabulary=Vocabulary(words=7, distinct=7, distinct_2=None),
     openings={"is there a": 0.25, "what is it": 0.5},
+    common_openings=("what is it",),
+    skeletons=3,
+    families={"count": Family(("count/exact", "count/most"), 3, 0.75), "present": Family(("exist/yes",), 0, 0.0)},
+    common_families=("count",),
     file_books={"coco/[a].json": Ledger(read=4, kept=3, dropped={"box is empty": Line(1, ["coco:instance:3"])})},
     fact_books={"count": Ledger(read=9, kept=4, dropped={"more than ten": Line(2), "[bold] crowd": Line(3)})},
     dialog_book=Ledger(read=3, kept=3),
@@ -44,11 +50,12 @@ build                 form    rounds  share  dialogs  rounds  forms  words   ans
 images             1  yes_no       3  75.0%  with 1        2      -  1         75.0%
 dialogs            3  letter       1  25.0%  with 2        1      1  2         25.0%
 rounds             4                                                 26+        0.0%
-single         66.7%                                                 1-3      100.0%
-multi          33.3%                                                 median        1
-box rounds      0.0%                                                 p90           2
-forms switch  100.0%                                                 most          2
-instructed         -                                                 mean        1.2
+tasks              2                                                 1-3      100.0%
+single         66.7%                                                 median        1
+multi          33.3%                                                 p90           2
+box rounds      0.0%                                                 most          2
+forms switch  100.0%                                                 mean        1.2
+instructed         -
 
 task       rounds  share  question wordings  most used
 ──────────────────────────────────────────────────────
@@ -60,10 +67,11 @@ yes or no      yes  no  yes share  options  rounds     A       B  C
 all              2   1      66.7%  2             1  0.0%  100.0%
 exist (worst)    2   1      66.7%  3             0     -       -  -
 
-language        questions  answers  questions begin with  share
-──────────────────────────────────  ───────────────────────────
-words               1,234        7  what is it            50.0%
-distinct words         14        7  is there a            25.0%
+language        questions  answers  questions begin with    share
+──────────────────────────────────  ─────────────────────────────
+words               1,234        7  what is it            50.0% !
+distinct words         14        7  is there a              25.0%
+skeletons               3
 distinct-2          85.7%        -
 
 joins                                  joined  of  share
@@ -75,10 +83,15 @@ file           read  kept  dropped  dropped most for
 ────────────────────────────────────────────────────
 coco/[a].json     4     3        1  1 box is empty
 
-facts    offered  made  refused  refused most for
-─────────────────────────────────────────────────
-count          9     4        5  3 [bold] crowd
-dialogs        3     3        0
+facts          offered  made  refused  rounds  refused most for
+──────────────────────────────────────────────────────────────────────
+count                9     4        5     3 !  3 (60.0%) [bold] crowd
+  count/exact                                  2 (40.0%) more than ten
+  count/most
+dialogs              3     3        0
+
+! more than 8% of the questions begin with 'what is it'
+! more than 12% of the rounds are about facts of 'count'
 """
 
 SUMMARY = """\
@@ -124,14 +137,38 @@ def manifest(sizes, tally):
 
 
 def test_stats_are_printed_as_tables():
-    assert lines(lambda console: print_stats(STATS, console)) == [*PRINTED.splitlines(), ""]
+    assert lines(lambda console: print_stats(STATS, console)) == PRINTED.splitlines()
 
 
 def test_joins_are_left_out_where_they_are_not_known():
     bare = msgspec.structs.replace(STATS, joins=None)
     before, rest = PRINTED.split("joins ")
     after = rest.partition("\n\n")[2]
-    assert lines(lambda console: print_stats(bare, console)) == [*(before + after).splitlines(), ""]
+    assert lines(lambda console: print_stats(bare, console)) == (before + after).splitlines()
+
+
+def test_refusals_of_a_family_are_told_in_full_by_its_name_or_that_of_a_task():
+    ledger = Ledger(
+        read=9,
+        kept=4,
+        dropped={"[bold] crowd": Line(3, ["coco:instance:1"]), "more than ten": Line(2, ["coco:2", "vg:3"])},
+    )
+    stats = msgspec.structs.replace(STATS, fact_books={"count": ledger})
+    printed = [
+        "count (count/exact, count/most): 9 offered, 4 made, 5 refused",
+        "refused for    facts  share  such as",
+        "────────────────────────────────────────────",
+        "[bold] crowd       3  60.0%  coco:instance:1",
+        "more than ten      2  40.0%  coco:2, vg:3",
+    ]
+    assert lines(lambda console: print_refusals(stats, "count", console)) == printed
+    assert lines(lambda console: print_refusals(stats, "count/most", console)) == printed
+
+
+def test_refusals_of_an_unknown_family_name_the_nearest():
+    with pytest.raises(ConfigError) as caught:
+        print_refusals(STATS, "cuont", Console(file=StringIO()))
+    assert str(caught.value) == "--refusals: no family of facts or task 'cuont'; did you mean 'count'"
 
 
 def test_large_numbers_fit_the_width():

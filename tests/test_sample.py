@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pycocotools import mask
 from pycocotools.coco import COCO
 
 from cocoift.geometry import Box, iou
@@ -224,6 +225,36 @@ def test_some_predicates_are_spelt_as_annotators_spell_them() -> None:
     predicates = {record["predicate"] for _, _, record in vg_records("relationships")}
     assert {p for p in predicates if p != p.strip().lower()} == {"ON", "On", "On ", "Next to", "Wearing"}
     assert predicates >= {"wears", "wearing", "sits on", "sitting on"}
+
+
+def test_each_image_has_its_stuff_in_one_file_at_most() -> None:
+    panoptic = [image["id"] for image in coco("panoptic")["images"]]
+    stuff = [image["id"] for image in coco("stuff")["images"]]
+    assert (panoptic, set(panoptic) & set(stuff)) == ([101, 105, 115, 118], set())
+    assert (
+        sizes(coco("panoptic")["images"] + coco("stuff")["images"], "id").items()
+        <= sizes(coco("instances")["images"], "id").items()
+    )
+
+
+def test_stuff_and_segments_have_ids_of_their_own_and_listed_classes() -> None:
+    segments = [one for record in coco("panoptic")["annotations"] for one in record["segments_info"]]
+    for records, name in ((segments, "panoptic"), (coco("stuff")["annotations"], "stuff")):
+        assert repeated([record["id"] for record in records]) == []
+        assert {record["category_id"] for record in records} <= {one["id"] for one in coco(name)["categories"]}
+
+
+def test_the_parts_of_a_picture_cover_it_once() -> None:
+    """Nothing is void, and nothing is said twice: the areas add up to that of the picture."""
+    covered: Counter[int] = Counter()
+    for record in coco("panoptic")["annotations"]:
+        covered[record["image_id"]] += sum(segment["area"] for segment in record["segments_info"])
+    for annotation in coco("stuff")["annotations"]:
+        area = int(mask.area({**annotation["segmentation"], "counts": annotation["segmentation"]["counts"].encode()}))
+        assert area == annotation["area"]
+        covered[annotation["image_id"]] += area
+    known = sizes(coco("instances")["images"], "id")
+    assert dict(covered) == {number: known[number][0] * known[number][1] for number in covered}
 
 
 def test_the_sample_stays_small_enough_to_read() -> None:

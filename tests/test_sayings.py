@@ -38,6 +38,11 @@ def test_captions_give_the_whole_number_and_regions_a_least_one():
     assert [sayings.contradicts("dog", n) for n in (1, 2, 3)] == [True, False, False]
 
 
+def test_a_text_exceeds_a_number_where_it_gives_a_higher_one_of_anything_compatible():
+    sayings = Sayings(scene(captions=["Two men and a child."], regions=(region(1, "three people"),)))
+    assert [sayings.exceeds("person", n) for n in (1, 2, 3)] == [True, True, False]
+
+
 @pytest.mark.parametrize(("box", "another"), [(THERE, True), (HERE, False), (Box(100, 280, 600, 480), True)])
 def test_a_region_is_about_another_thing_where_its_box_hardly_meets_any(box, another):
     dog = entity("dog", box=HERE)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cocoift.atomic import atomic_write
 from cocoift.errors import OutputError, SourceError
 from cocoift.geometry import Box
-from cocoift.scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
+from cocoift.scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene, Segment
 from cocoift.scenes import ROW_GROUP, SCHEMA_VERSION, scenes, schema, write_scenes
 
 texts = st.text(max_size=8)
@@ -43,6 +43,7 @@ entities = st.builds(
     synsets=tuples(texts),
     raw_names=tuples(texts),
     match=st.none() | reals,
+    mask=texts,
 )
 any_scene = st.builds(
     Scene,
@@ -62,6 +63,8 @@ any_scene = st.builds(
     questions=tuples(st.builds(Question, texts, texts, texts)),
     mentions=tuples(texts),
     plural_mentions=tuples(texts),
+    segmented=st.booleans(),
+    segments=tuples(st.builds(Segment, texts, texts, texts, reals, boxes, texts, texts, st.booleans(), st.booleans())),
 )
 
 

@@ -8,7 +8,7 @@ from cocoift.errors import SourceError
 from cocoift.geometry import Box
 from cocoift.scene import Entity, Scene
 from cocoift.scenes import write_scenes
-from cocoift.stats import Balance, Joins, Lengths, Stats, Vocabulary, Wordings, as_json, stats_of
+from cocoift.stats import Balance, Family, Joins, Lengths, Stats, Vocabulary, Wordings, as_json, stats_of
 from cocoift.tally import Ledger, Line, Tally
 from cocoift.writers import write_shard
 from cocoift.writers.manifest import Counts, Manifest, write_manifest
@@ -73,6 +73,7 @@ def test_all_is_counted(tmp_path):
         images=1,
         dialogs=2,
         rounds=4,
+        tasks=4,
         recipes={"single": 1, "multi": 1},
         rounds_by_task={"box/label": 1, "caption/brief": 1, "exist/yes": 1, "rec/box": 1},
         rounds_by_form={"box": 1, "letter": 1, "sentence": 1, "yes_no": 1},
@@ -99,6 +100,15 @@ def test_all_is_counted(tmp_path):
         question_vocabulary=Vocabulary(words=25, distinct=14, distinct_2=0.857143),
         answer_vocabulary=Vocabulary(words=7, distinct=7, distinct_2=1.0),
         openings={"is there a": 0.25, "tell me what": 0.25, "what is it": 0.25, "where is the": 0.25},
+        common_openings=("is there a", "tell me what", "what is it", "where is the"),
+        skeletons=4,
+        families={
+            "box/label": Family(("box/label",), 1, 0.25),
+            "caption/brief": Family(("caption/brief",), 1, 0.25),
+            "exist/yes": Family(("exist/yes",), 1, 0.25),
+            "rec/box": Family(("rec/box",), 1, 0.25),
+        },
+        common_families=("box/label", "caption/brief", "exist/yes", "rec/box"),
         file_books={"coco/captions.json": Ledger(read=4, kept=4)},
         fact_books={"count": Ledger(read=3, dropped={"more than ten": Line(3, ["cow"])})},
         dialog_book=Ledger(read=2, kept=2),

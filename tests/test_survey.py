@@ -116,6 +116,20 @@ def test_a_number_that_is_not_certain_is_refused_with_the_reason(reason, entitie
     assert exact("dog", *entities, **more) == reason
 
 
+@pytest.mark.parametrize(
+    ("entities", "more", "reason"),
+    [
+        ((*DOGS, entity("dog", 3, box=SMALL)), {}, None),
+        (DOGS, {"captions": ["A dog and one more dog."]}, None),
+        (DOGS, {"captions": ["Three dogs."]}, "a text gives another number"),
+        ((*DOGS, entity("dog", 3, crowd=True)), {}, "a crowd box of the class"),
+        (DOGS, {"exhaustive": False}, "the image is not annotated exhaustively"),
+    ],
+)
+def test_small_instances_count_where_it_matters_only_that_each_has_a_box(entities, more, reason):
+    assert Survey(scene(*entities, **more)).whole("dog") == reason
+
+
 @pytest.mark.parametrize("category", ["skis", "scissors", "broccoli"])
 def test_what_is_not_counted_in_the_singular_has_no_number(category):
     assert exact(category, entity(category)) == "not a countable singular noun"

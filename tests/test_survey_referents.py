@@ -8,6 +8,7 @@ from cocoift.survey import Referent, Survey, definite, single_value
 
 LEFT, MIDDLE, RIGHT = Box(20, 100, 150, 300), Box(250, 100, 380, 300), Box(480, 100, 610, 300)
 SMALL = Box(10, 10, 30, 30)
+IN_A_ROW = tuple(Box(130 * n, 100, 130 * n + 100, 300) for n in range(5))
 
 
 def refer(*entities, **more):
@@ -42,7 +43,7 @@ def test_a_thing_of_a_plural_only_noun_is_plural():
 
 def test_of_two_things_of_a_kind_each_is_referred_to_by_its_colour():
     assert Survey(scene(colored("mug", 1, "red"), colored("mug", 2, "blue", RIGHT))).referent(0) == Referent(
-        Phrase("the red mug"), "mug", "color", ("vg:object:1", "vg:object:2")
+        Phrase("the red mug"), "mug", "color", ("vg:object:1", "vg:object:2"), ("color:vg:object:1",)
     )
 
 
@@ -51,7 +52,21 @@ def test_of_two_things_of_a_kind_each_is_referred_to_by_its_colour():
     [
         ((LEFT, RIGHT), ("the dog on the left", "the dog on the right")),
         ((RIGHT, LEFT), ("the dog on the right", "the dog on the left")),
-        ((LEFT, MIDDLE, RIGHT), ("the leftmost dog", None, "the rightmost dog")),
+        ((LEFT, MIDDLE, RIGHT), ("the leftmost dog", "the middle dog", "the rightmost dog")),
+        (
+            IN_A_ROW[:4],
+            ("the leftmost dog", "the second dog from the left", "the second dog from the right", "the rightmost dog"),
+        ),
+        (
+            IN_A_ROW,
+            (
+                "the leftmost dog",
+                "the second dog from the left",
+                "the third dog from the left",
+                "the second dog from the right",
+                "the rightmost dog",
+            ),
+        ),
     ],
 )
 def test_the_outermost_of_a_few_instances_are_referred_to_by_position(boxes, phrases):
@@ -60,10 +75,14 @@ def test_the_outermost_of_a_few_instances_are_referred_to_by_position(boxes, phr
     assert tuple(r.phrase.text if isinstance(r, Referent) else None for r in found) == phrases
 
 
-def test_a_position_names_all_rivals_as_evidence():
+def test_a_position_names_all_rivals_as_evidence_and_tells_the_sides_of_all():
     survey = Survey(scene(*(entity("dog", n, box=box) for n, box in ((4, LEFT), (5, MIDDLE), (6, RIGHT)))))
     assert survey.referent(0) == Referent(
-        Phrase("the leftmost dog"), "dog", "position", ("coco:instance:4", "coco:instance:5", "coco:instance:6")
+        Phrase("the leftmost dog"),
+        "dog",
+        "position",
+        ("coco:instance:4", "coco:instance:5", "coco:instance:6"),
+        ("side:coco:instance:4", "side:coco:instance:5", "side:coco:instance:6"),
     )
 
 
@@ -73,7 +92,7 @@ def test_a_position_is_that_among_all_that_the_noun_of_the_category_fits():
     woman = entity("person", 3, names=("woman", "person"), box=RIGHT)
     assert [refer(*order) for order in ((man, boy, woman), (boy, man, woman), (woman, man, boy))] == [
         ("the leftmost person", "position"),
-        "the phrase fits two entities",
+        ("the middle person", "position"),
         ("the rightmost person", "position"),
     ]
 
@@ -92,9 +111,8 @@ FITS_TWO = "the phrase fits two entities"
         (colored("mug", 1, "red"), colored("cup", 2, "red", RIGHT)),
         (entity("dog", 1, box=LEFT), entity("dog", 2, box=Box(60, 100, 190, 300))),
         (entity("dog", 1, box=LEFT), entity("dog", 2, box=RIGHT, crowd=True)),
-        (entity("dog", 1, box=LEFT), entity("dog", 2, box=SMALL)),
         (entity("dog", 1, box=LEFT), entity("puppy", 2, box=RIGHT)),
-        tuple(entity("dog", n, box=Box(120 * n, 100, 120 * n + 100, 300)) for n in range(5)),
+        tuple(entity("dog", n, box=Box(100 * n, 100, 100 * n + 90, 300)) for n in range(6)),
     ],
 )
 def test_a_description_that_fits_two_things_is_refused(entities):

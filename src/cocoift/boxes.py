@@ -1,4 +1,4 @@
-"""Boxes as text: the conventions of the readers, and the way back for tests and the audit.
+"""Boxes and points as text: the conventions of the readers, and the way back for tests and the audit.
 
 Numbers are rounded first and clamped afterwards, so that no text names a place outside the picture.
 """
@@ -8,10 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from .geometry import Box, padded_square
+from .geometry import Box, Point, padded_square
 
 ConventionName = Literal["padded-square", "normalised", "thousand", "pixels"]
 _BOX = re.compile(r"\[\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*\]")
+
+_POINT = re.compile(r"\(\s*([\d.]+)\s*,\s*([\d.]+)\s*\)")
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "padded-square": (
@@ -33,6 +35,29 @@ _WORDS: dict[str, tuple[str, ...]] = {
         "[x1, y1, x2, y2] with each number a whole number of pixels",
         "[x1, y1, x2, y2] in pixels",
         "[left, top, right, bottom] in pixels from the top left corner",
+    ),
+}
+
+_POINT_WORDS: dict[str, tuple[str, ...]] = {
+    "padded-square": (
+        "(x, y) with both numbers between 0 and 1, measured on the picture padded to a square",
+        "(x, y) in fractions of the picture padded to a square",
+        "(across, down) from 0 to 1 on the picture padded to a square",
+    ),
+    "normalised": (
+        "(x, y) with both numbers between 0 and 1",
+        "(x, y) in fractions of the picture's width and height",
+        "(across, down) from 0 to 1",
+    ),
+    "thousand": (
+        "(x, y) with both numbers whole, from 0 to 1000",
+        "(x, y) in thousandths of the picture's width and height",
+        "(across, down) from 0 to 1000",
+    ),
+    "pixels": (
+        "(x, y) with both numbers whole, in pixels",
+        "(x, y) in pixels",
+        "(across, down) in pixels from the top left corner",
     ),
 }
 
@@ -82,9 +107,32 @@ def read_box(text: str, width: float, height: float, convention: Convention) -> 
     return Box(box.x1 * side - dx, box.y1 * side - dy, box.x2 * side - dx, box.y2 * side - dy)
 
 
+def point_text(point: Point, width: float, height: float, convention: Convention) -> str:
+    """The point as text, such as "(0.41, 0.77)", in the numbers that the convention has for corners."""
+    corner = box_text(Box(point.x, point.y, point.x, point.y), width, height, convention)
+    x, y = corner[1:-1].split(", ")[:2]
+    return f"({x}, {y})"
+
+
+def read_point(text: str, width: float, height: float, convention: Convention) -> Point:
+    """The point in pixels that a text names, as exactly as the text says it; ValueError if the text is no point."""
+    match = _POINT.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"not a point: '{text}'")
+    x, y = match.groups()
+    box = read_box(f"[{x}, {y}, {x}, {y}]", width, height, convention)
+    return Point(box.x1, box.y1)
+
+
 def describe(convention: Convention, variant: int = 0) -> str:
     """The convention in words, to end a sentence such as "Write the box as ..."; variants repeat in turn."""
     words = _WORDS[convention.name]
+    return words[variant % len(words)]
+
+
+def describe_point(convention: Convention, variant: int = 0) -> str:
+    """How points are written, in words, to end a sentence such as "Answer with ..."; variants repeat in turn."""
+    words = _POINT_WORDS[convention.name]
     return words[variant % len(words)]
 
 

@@ -188,7 +188,8 @@ def _manifest(config: Config, digest: str, done: Sequence[DialogsDone], tally: T
         seed=config.seed,
         inputs=tuple(Input(name=file.name, bytes=file.bytes, sha256=file.sha256) for file in fingerprints(config)),
         tasks=tuple(
-            Task(name=task.name, version=task.version, sha256=task.sha256) for task in speaker_of(config).tasks.values()
+            Task(name=task.name, version=task.version, sha256=task.sha256, per=task.per)
+            for task in speaker_of(config).tasks.values()
         ),
         shards=tuple(shard for part in done for shard in part.shards),
         counts=Counts(

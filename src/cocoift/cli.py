@@ -1,6 +1,6 @@
 """The command line: parses, calls, prints; all it can do, the functions of build and stats can do.
 
-Exit codes: 0 done, 2 usage or config, 3 inputs missing or unreadable, 130 interrupted.
+Exit codes: 0 done, 1 findings (stats --audit), 2 usage or config, 3 inputs missing or unreadable, 130 interrupted.
 """
 
 import sys
@@ -13,8 +13,10 @@ import typer.core
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from .audited import Judged
     from .build import Plan, Progress
     from .config import Config
+    from .stats import Stats
 
 
 class _Commands(typer.core.TyperGroup):
@@ -101,21 +103,65 @@ def build(
 
 @app.command()
 def stats(
-    out: Annotated[Path, typer.Argument(help="The folder of a finished build.", show_default=False)],
+    out: Annotated[
+        Path | None,
+        typer.Argument(help="The folder of a finished build; else that of --config.", show_default=False),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", "-c", help="The config of the build: a YAML file, or 'sample'.", show_default=False),
+    ] = None,
+    audit: Annotated[
+        bool,
+        typer.Option("--audit", help="Tell every round again from the files of --config; exit code 1 if one is wrong."),
+    ] = False,
+    refusals: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FAMILY",
+            help="Print only why facts of one family, or of a task's, were refused.",
+            show_default=False,
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON in place of tables.")] = False,
 ) -> None:
-    """Say what is in a build: tasks, forms, lengths, balance, refusals."""
-    from .stats import stats_of
+    """Say what is in a build: tasks, forms, lengths, balance, refusals; with --audit, whether it is true."""
+    from .stats import as_json, stats_of
 
-    found = stats_of(out)
+    if audit and config is None:
+        raise typer.BadParameter(
+            "name the config of the build with --config, as a build does not say where its input files are",
+            param_hint="'--audit'",
+        )
+    loaded = configured(config, out) if config is not None else None
+    folder = out if loaded is None else loaded.output.folder.path
+    if folder is None:
+        raise typer.BadParameter("name the folder of a finished build, or its --config", param_hint="'out'")
+    judged = None
+    if audit and loaded is not None:
+        from .audited import judged as judge
+
+        judged = judge(folder, loaded)
+    found = stats_of(folder)
     if json:
-        from .stats import as_json
+        typer.echo(as_json(found, judged))
+    else:
+        _print(found, judged, refusals)
+    if judged is not None and judged.audit.contradict:
+        raise typer.Exit(1)
 
-        typer.echo(as_json(found))
-        return
-    from .report import print_stats
 
-    print_stats(found, _console())
+def _print(found: "Stats", judged: "Judged | None", refusals: str | None) -> None:
+    from .report import print_refusals, print_stats
+
+    if refusals is not None:
+        print_refusals(found, refusals, _console())
+    else:
+        print_stats(found, _console())
+    if judged is not None:
+        from .report_audit import print_audit
+
+        print_audit(judged, _console())
 
 
 def _console() -> "Console":

@@ -31,13 +31,14 @@ from cocoift.config_rules import (
     TOKENS,
     default_scope,
     each_once,
+    image_span,
     misfit,
     round_span,
     split_name,
     unfit,
 )
 from cocoift.errors import ConfigError, SourceError
-from cocoift.located import UNFOUND, Folders, Located, input_file, input_folder, output_folder
+from cocoift.located import UNFOUND, Folders, Located, input_file, input_folder, input_pictures, output_folder
 from cocoift.yaml_source import read_document
 
 # Strict: text is not taken for a number, nor a number for text; only a whole number may stand for any number.
@@ -45,6 +46,7 @@ _PART = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 InputFile = Annotated[Located, BeforeValidator(input_file)]
 InputFolder = Annotated[Located, BeforeValidator(input_folder)]
+InputPictures = Annotated[Located, BeforeValidator(input_pictures)]
 OutputFolder = Annotated[Located, BeforeValidator(output_folder)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -61,6 +63,9 @@ class CocoSource(BaseModel):
     instances: InputFile | None = None
     captions: InputFile | None = None
     person_keypoints: InputFile | None = None
+    panoptic: InputFile | None = None
+    panoptic_png: InputPictures | None = None
+    stuff: InputFile | None = None
 
 
 class VisualGenomeSource(BaseModel):
@@ -135,6 +140,15 @@ class Multi(BaseModel):
     rounds: Annotated[tuple[int, int], BeforeValidator(round_span)] = (3, 8)
 
 
+class Several(BaseModel):
+    """Dialogs about several images: their share of all dialogs, and the fewest and the most images."""
+
+    model_config = _PART
+
+    share: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    images: Annotated[tuple[int, int], BeforeValidator(image_span)] = (2, 3)
+
+
 class Dialogs(BaseModel):
     """How rounds become dialogs.
 
@@ -147,6 +161,7 @@ class Dialogs(BaseModel):
     per_image: int = Field(default=4, ge=1)
     single: Single = Single()
     multi: Multi = Multi()
+    several: Several = Several()
     instructed: Share = 0.5
     box_share: Share = 0.2
     style: Literal["varied", "llava"] = "varied"

@@ -26,7 +26,6 @@ _EXPECTED = {
     "greater_than_equal": "expected {ge:g} or more",
     "less_than_equal": "expected {le:g} or less",
 }
-_LATER = {"panoptic": "panoptic annotations", "panoptic_png": "panoptic images", "stuff": "stuff annotations"}
 
 
 def config_faults(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Fault]:
@@ -66,8 +65,6 @@ def _fault(details: ErrorDetails, document: Document, model: type[BaseModel]) ->
 
 def _unknown(key: str, model: type[BaseModel]) -> str:
     valid = sorted(model.model_fields)
-    if key in _LATER and "person_keypoints" in valid:
-        return f"{_LATER[key]} are not supported yet; expected one of {', '.join(valid)}"
     return f"unknown key; {did_you_mean(key, valid)}"
 
 

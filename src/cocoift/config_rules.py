@@ -13,10 +13,11 @@ from cocoift.yaml_source import Place
 
 SINGLE_SHARE, MULTI_SHARE = 0.3, 0.7
 TOKENS, IMAGE_TOKENS = 2048, 576
-COCO_FILES = ("instances", "captions", "person_keypoints")
+COCO_FILES = ("instances", "captions", "person_keypoints", "panoptic", "stuff")
 IN_SCENE_GRAPHS = ("objects", "attributes", "relationships")
 MISFIT = "misfit"  # the type of error that brings its own sentence
 _FEWEST_ROUNDS, _MOST_ROUNDS = 2, 12
+_FEWEST_IMAGES, _MOST_IMAGES = 2, 4
 _SPLIT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _READABLE = 60  # characters of a wrong text that still make a readable sentence
 _SLACK = 1e-6  # 0.1 and 0.9 do not add up to 1 in binary
@@ -39,11 +40,19 @@ def split_name(name: str) -> str:
 
 def round_span(value: object) -> tuple[int, int]:
     """The fewest and the most rounds of a dialog."""
+    return _span(value, _FEWEST_ROUNDS, _MOST_ROUNDS)
+
+
+def image_span(value: object) -> tuple[int, int]:
+    """The fewest and the most images of a dialog about several."""
+    return _span(value, _FEWEST_IMAGES, _MOST_IMAGES)
+
+
+def _span(value: object, least: int, largest: int) -> tuple[int, int]:
     match value:
-        case (int() as fewest, int() as most) if _FEWEST_ROUNDS <= fewest <= most <= _MOST_ROUNDS:
+        case (int() as fewest, int() as most) if least <= fewest <= most <= largest:
             return fewest, most
-    expected = f"[fewest, most] from {_FEWEST_ROUNDS} to {_MOST_ROUNDS}, the smaller first"
-    raise misfit(f"{shown(value)}; expected {expected}")
+    raise misfit(f"{shown(value)}; expected [fewest, most] from {least} to {largest}, the smaller first")
 
 
 def each_once(names: Sequence[str]) -> Sequence[str]:
@@ -81,6 +90,9 @@ def _sources(config: object) -> Iterator[Unfit]:
     for index, source in enumerate(coco if isinstance(coco, list | tuple) else ()):
         if isinstance(source, dict) and not any(source.get(name) for name in COCO_FILES):
             yield ("sources", "coco", index), f"no annotation file; expected at least one of {', '.join(COCO_FILES)}"
+        if isinstance(source, dict) and source.get("panoptic_png") and not source.get("panoptic"):
+            text = "stands without panoptic; expected the file that names its PNGs"
+            yield ("sources", "coco", index, "panoptic_png"), text
     splits = (
         [source.get("split") for source in coco if isinstance(source, dict)] if isinstance(coco, list | tuple) else []
     )

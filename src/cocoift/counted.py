@@ -9,7 +9,10 @@ from typing import Any
 
 import msgspec
 
+from .chance import fingerprint
 from .dialogs.dialog import IMAGE_TOKEN
+from .instructions import asked
+from .skeleton import skeleton
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # no numbers, as those of boxes would drown the words
 _OPTION = re.compile(r"^[A-Z]\. ", re.M)
@@ -59,13 +62,14 @@ class Counted:
         self.wordings: defaultdict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
         self.runs = Counter[str]()  # the rounds of a task, as all its runs are a multiple of them
         self.openings = Counter[str]()
+        self.skeletons: set[int] = set()  # as hashes: annotators' own questions are as many as there are
         self.questions, self.answers = Lexis(), Lexis()
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Counts one dialog."""
         rounds, texts = row["rounds"], [turn["value"] for turn in row["conversations"]]
         texts[0] = texts[0].removeprefix(f"{IMAGE_TOKEN}\n" * len(row["images"]))
-        self.images.add(row["id"].rpartition("/")[0])
+        self.images.update(row["id"].rpartition("/")[0].split("+"))
         self.lengths[len(rounds)] += 1
         forms = [round["form"] for round in rounds]
         if len(rounds) > 1:
@@ -89,7 +93,8 @@ class Counted:
             self.letters[len(_OPTION.findall(question))][answer] += 1
         elif form in ("sentence", "paragraph"):
             self.instructed[not round["wording"].endswith(".-")] += 1
-        asked = _WORD.findall(question.lower())
-        self.openings[" ".join(asked[:3])] += 1
-        self.questions.add(asked)
+        words = _WORD.findall(question.lower())
+        self.openings[" ".join(words[:3])] += 1
+        self.questions.add(words)
+        self.skeletons.add(fingerprint(skeleton(asked(question, form, round["wording"]))))
         self.answers.add(_WORD.findall(answer.lower()))

@@ -42,6 +42,13 @@ POSE_MARGIN = 0.08
 POSE_KEYPOINTS = 5
 # Joints of smaller figures are a few pixels apart.
 POSE_SIDE = 64.0
+# Knees: a smaller angle is bent from wherever it is seen, as no straight leg looks so; a nearly straight one is
+# straight where thigh and shin are about as long, so that neither points at the viewer.
+KNEE_BENT = 110.0
+KNEE_STRAIGHT = 165.0
+SHIN_RATIO = 1.3
+# Thigh and shin are together this share of the person's diagonal; shorter ones are foreshortened or badly marked.
+LEG_SHARE = 0.3
 # A centre this near (share of the side) to the lines that part the picture in nine may be said to be on either side.
 ZONE_MARGIN = 0.05
 # Things longer than this share of the side lie in two ninths as much as in one.
@@ -52,10 +59,69 @@ ZONE_SHARES = (1.0, 0.6, 0.7, 0.5, 0.22, 0.5, 0.6, 0.37, 0.5)
 ALL_BOXES = (2, 6)
 # Boxes of one answer that overlap more print nearly the same numbers where the things are small.
 BOXES_APART = 0.5
+# A box this much inside another of its kind is part of it: a slice within a box around the whole pizza.
+NESTED = 0.9
 # Things of one kind are mostly of one size and stand at one height; boxes that differ more in a side, or (share of
 # the picture's side) in place, would tell a yes from a no.
 SHAPE_RATIO = 1.6
 PLACE_APART = 0.1
+# Stuff that covers less of the picture is a patch between other things.
+PRESENT_SHARE = 0.02
+# Where more of the picture is void, no one can say what is not there, or how much of it something covers.
+VOID_MOST = 0.05
+# Of the stuff, what covers most must lead by so much of the picture.
+DOMINANT_LEAD = 0.05
+# The least share of the picture that what covers most of the background covers.
+DOMINANT_LEAST = 0.15
+# A share of the picture this near to the edge between two rough shares may be called by either.
+BIN_MARGIN = 0.05
+# Indoors and outdoors: so much of the picture must tell, and so much of that must tell the same.
+PLACE_AREA = 0.25
+PLACE_SHARE = 0.9
+# Two masks: from this share of the smaller one on it is inside, up to that one outside.
+INSIDE_LEAST = 0.9
+INSIDE_MOST = 0.05
+# The nearer of two things must be nearer by so much, and by so much of the picture's diagonal.
+NEAREST_RATIO = 1.25
+NEAREST_LEAD = 0.02
+# A point keeps so many pixels away from every edge; and it is printed in hundredths of the longer side.
+POINT_MARGIN = 3
+POINT_PRINTED = 0.005
+# What a thing stands on: this share of the pixels right below its lower edge, and hardly anything else.
+CONTACT_LEAST = 0.3
+CONTACT_RIVAL = 0.5
+# Two boxes farther apart (share of the shorter side) than annotators are careless: the one thing is not on the other.
+APART = 0.08
+# Who is asked for near or behind a thing is sought anywhere; on, in or at it, this near (share of the shorter side).
+REACH = 0.05
+# The share of the smaller box that a second thing has in that of a plate for it to be perhaps on it, too.
+SHARES_PLACE = 0.1
+# The box of a second thing that covers so much of the plate's is what the plate stands on.
+BELOW_IT = 0.9
+# Two boxes of a relation that overlap more are hardly told apart.
+BOXES_RELATED = 0.7
+
+# A thing this far (share of the shorter side) from what a rival stands near does not stand near it.
+APART_GAP = 0.20
+# What covers so many times the picture of any other of its kind is the largest, whatever the distance.
+LARGER_RATIO = 3.0
+# Things that overlap so much from left to right stand one above the other.
+STACKED = 0.5
+# share of the shorter side that annotators leave between what stands and what it stands on
+TOUCHING_GAP = 0.05
+# A caption with boxes: with one of them it is the box of a thing and no description; more than six hide the text.
+GROUNDED_LEAST = 2
+GROUNDED_BOXES = 6
+# Labelled boxes of one answer: each takes 25 tokens to write.
+LABELLED_BOXES = 8
+# What is named this near to a box (share of the longer side) may reach into it: annotators draw boxes roughly.
+VICINITY = 0.05
+# Two boxes that differ more in a side would tell which of two phrases is meant.
+MATCH_RATIO = 2.0
+# Regions of one answer that overlap more show the same things twice.
+DETAILS_APART = 0.3
+# Regions that take up more of the picture are no small details.
+DETAIL_SHARE = 0.05
 
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:

@@ -53,6 +53,13 @@ class Box(msgspec.Struct, frozen=True, gc=False, order=True):
         return self.x1 <= other.x1 and self.y1 <= other.y1 and self.x2 >= other.x2 and self.y2 >= other.y2
 
 
+class Point(msgspec.Struct, frozen=True, gc=False, order=True):
+    """One place: pixels from the left and from the top."""
+
+    x: float
+    y: float
+
+
 def intersection(a: Box, b: Box) -> float:
     """Square pixels that both boxes cover."""
     width = min(a.x2, b.x2) - max(a.x1, b.x1)

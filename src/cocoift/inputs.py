@@ -15,12 +15,13 @@ from .scene import Scene
 from .sources.aliases import read_aliases
 from .sources.coco import CocoFiles
 from .sources.files import Fingerprint, fingerprint, open_bytes
+from .sources.panoptic_png import PngStore
 from .sources.visual_genome import VisualGenomeFiles
 from .tally import Tally
 
 IN_EARLIER_SPLIT = "the image is in an earlier split of the config"
 
-_COCO_KINDS = ("instances", "captions", "person_keypoints")
+_COCO_KINDS = ("instances", "captions", "person_keypoints", "panoptic", "panoptic_png", "stuff")
 _VG_KINDS = (
     "image_data", "objects", "attributes", "relationships", "scene_graphs", "region_descriptions", "question_answers",
 )  # fmt: skip
@@ -197,8 +198,10 @@ def fingerprints(config: Config) -> list[Fingerprint]:
     found = {}
     sources = [*config.sources.coco, *([config.sources.visual_genome] if config.sources.visual_genome else [])]
     located = [getattr(source, kind) for source in sources for kind in type(source).model_fields if kind != "split"]
+    pictures = [source.panoptic_png for source in config.sources.coco if source.panoptic_png is not None]
     for file in [*filter(None, located), *config.images.exclude]:
-        found[file.shown()] = msgspec.structs.replace(fingerprint(file.path), name=file.shown())
+        told = PngStore(file.path).fingerprint() if file in pictures else fingerprint(file.path)
+        found[file.shown()] = msgspec.structs.replace(told, name=file.shown())
     return [found[name] for name in sorted(found)]
 
 

@@ -63,6 +63,20 @@ def input_folder(value: object, info: ValidationInfo) -> Located:
     return Located(written=written, path=(folder / written).absolute())
 
 
+def input_pictures(value: object, info: ValidationInfo) -> Located:
+    """The existing folder, or zip archive, of pictures that the config names."""
+    written, folder = _text(value), _folders(info).inputs
+    if not written.lower().endswith(".zip"):
+        return input_folder(value, info)
+    if not (folder / written).is_file():
+        found = nearest_path(folder, written)
+        raise PydanticCustomError(UNFOUND, "{text}", {"text": _missing("file", folder, written, found)})
+    if not zipfile.is_zipfile(folder / written):
+        fault = f"'{written}' is not a zip archive; expected one, by its name"
+        raise PydanticCustomError(UNFOUND, "{text}", {"text": fault})
+    return Located(written=written, path=(folder / written).absolute())
+
+
 def output_folder(value: object, info: ValidationInfo) -> Located:
     """The folder that the config names; it need not exist."""
     written = _text(value)

@@ -48,6 +48,10 @@ class Sayings:
         least = {m for m, name in self._elsewhere if lexicon.compatible(noun, name)}
         return not exact <= {n} or max(least, default=0) > n
 
+    def exceeds(self, noun: str, n: int) -> bool:
+        """Whether any text gives a number above n for the noun."""
+        return any(m > n for m, name in (*self._in_captions, *self._elsewhere) if lexicon.compatible(noun, name))
+
     @cached_property
     def _shown(self) -> dict[str, tuple[Box, ...]]:
         """What regions are about, and where: {"dog": boxes}."""

@@ -3,7 +3,8 @@
 All boxes are xyxy pixels in the frame of the scene: COCO's, where the image is in COCO.
 Names, predicates and attribute values are normalised by the lexicon; raw texts stay beside them.
 Evidence ids: coco:image:139, coco:category:18, coco:instance:1768, coco:caption:9000, vg:image:2383,
-vg:object:5046, vg:relation:15927, vg:region:1382, vg:question:986768.
+coco:segment:139/3937500 (image and segment: panoptic ids are the image's own), coco:stuff:10000000, vg:object:5046,
+vg:relation:15927, vg:region:1382, vg:question:986768.
 """
 
 import msgspec
@@ -45,6 +46,8 @@ class Entity(msgspec.Struct, frozen=True, gc=False):
     keypoints: 17 in COCO's order, or none.
     evidence: ids of all annotations that are this entity, COCO's first.
     match: IoU of the COCO instance and the Visual Genome object joined here, else None.
+    mask: the counts of COCO's compressed RLE in the scene's size; "" where none is known, or the thing is too small
+    to be asked about.
     """
 
     names: tuple[str, ...]
@@ -60,6 +63,7 @@ class Entity(msgspec.Struct, frozen=True, gc=False):
     synsets: tuple[str, ...] = ()
     raw_names: tuple[str, ...] = ()
     match: float | None = None
+    mask: str = ""
 
     @property
     def name(self) -> str:
@@ -105,12 +109,32 @@ class Question(msgspec.Struct, frozen=True, gc=False):
     evidence: str
 
 
+class Segment(msgspec.Struct, frozen=True, gc=False):
+    """A part of the picture that is one class: stuff such as grass, or a thing of the panoptic file.
+
+    name: the noun for it, "brick wall"; category, supercategory: COCO's own, "wall-brick" and "wall". area: square
+    pixels. mask: as an entity's; also "" where another file's masks of the same scene are kept.
+    """
+
+    name: str
+    category: str
+    supercategory: str
+    area: float
+    box: Box
+    mask: str
+    evidence: str
+    thing: bool = False
+    crowd: bool = False
+
+
 class Scene(msgspec.Struct, frozen=True, gc=False):
     """All that is known of one image.
 
     key: "coco:139", or "vg:2383" for an image that is only in Visual Genome.
     exhaustive: the image is in a COCO instances file, so that its 80 categories are annotated completely.
-    entities are ordered by their first evidence; all other tuples by their evidence.
+    segmented: the image is in a COCO panoptic or stuff file, so that its stuff is annotated completely.
+    segments: of the panoptic file, then of the stuff file, each ascending by id.
+    entities are ordered by their first evidence; other tuples by their evidence.
     mentions: singular nouns that any caption, region, object, attribute or question names, sorted;
     plural_mentions: those of them that some text names in the plural.
     """
@@ -131,6 +155,8 @@ class Scene(msgspec.Struct, frozen=True, gc=False):
     questions: tuple[Question, ...] = ()
     mentions: tuple[str, ...] = ()
     plural_mentions: tuple[str, ...] = ()
+    segmented: bool = False
+    segments: tuple[Segment, ...] = ()
 
     @property
     def area(self) -> int:

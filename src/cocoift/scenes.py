@@ -15,9 +15,9 @@ import msgspec
 from .atomic import atomic_write
 from .errors import SourceError
 from .geometry import Box
-from .scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene
+from .scene import Attribute, Caption, Entity, Keypoint, Question, Region, Relation, Scene, Segment
 
-SCHEMA_VERSION = "1"  # raise it with every change of a field of Scene or of the records in it
+SCHEMA_VERSION = "2"  # raise it with every change of a field of Scene or of the records in it
 ROW_GROUP = 250  # scenes; what a reader holds in memory at once
 
 _VERSION_KEY = b"cocoift.scenes"
@@ -31,6 +31,7 @@ _RECORDS: dict[str, type[msgspec.Struct]] = {
     "regions": Region,
     "relations": Relation,
     "questions": Question,
+    "segments": Segment,
 }
 
 
@@ -93,6 +94,18 @@ def schema() -> Any:
         synsets=pa.list_(text),
         raw_names=pa.list_(text),
         match=real,
+        mask=text,
+    )
+    segment = struct(
+        name=text,
+        category=text,
+        supercategory=text,
+        area=real,
+        box=box,
+        mask=text,
+        evidence=text,
+        thing=flag,
+        crowd=flag,
     )
     columns = {
         "key": text,
@@ -111,6 +124,8 @@ def schema() -> Any:
         "questions": pa.list_(struct(text=text, answer=text, evidence=text)),
         "mentions": pa.list_(text),
         "plural_mentions": pa.list_(text),
+        "segmented": flag,
+        "segments": pa.list_(segment),
     }
     return pa.schema(list(columns.items()), metadata={_VERSION_KEY: SCHEMA_VERSION.encode()})
 

@@ -11,9 +11,10 @@ from .boxes import Convention
 from .bundled import bundled
 from .config import Config
 from .dialogs.policy import Policy
+from .dialogs.sets import set_dialogs
 from .dialogs.speak import Speaker, dialogs
 from .errors import ConfigError, did_you_mean
-from .facts import FAMILIES
+from .facts import KINDS_OF_FACTS
 from .inputs import opened
 from .merge import Place
 from .scenes import scenes, write_scenes
@@ -21,7 +22,7 @@ from .survey import Survey
 from .tally import Tally
 from .tasks import Forms, Task, load_forms, load_tasks
 from .world import Sighting, World, sighting
-from .writers import write_shard
+from .writers import parted, write_shard
 from .writers.shards import Shard
 
 SPLIT = "train"  # of the data set that is written; the images' own split is a column
@@ -103,12 +104,13 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
         found = list(dialogs(survey, world, speaker, tally))
         images += bool(found)
         made += found
+    made += set_dialogs(world, speaker, len(made), tally)
     licences: dict[str, int] = {}
     for dialog in made:
         licences[dialog.licence] = licences.get(dialog.licence, 0) + 1
     shards = tuple(
-        write_shard(spec.out, made, format=format, split=SPLIT, number=spec.number, of=spec.of)
-        for format in spec.config.output.formats
+        write_shard(spec.out, rows, format=format, split=SPLIT, number=spec.number, of=spec.of)
+        for format, rows in parted(made, spec.config.output.formats, several=spec.config.dialogs.several.share > 0)
     )
     return DialogsDone(
         spec.number, shards, tally, images, len(made), sum(len(dialog.rounds) for dialog in made), licences
@@ -124,8 +126,7 @@ def tasks_of(config: Config) -> dict[str, Task]:
 
 
 def _tasks(folders: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...]) -> dict[str, Task]:
-    facts = {name: kind for name, (kind, _) in FAMILIES.items()}
-    return load_tasks(folders, facts, include=include, exclude=exclude)
+    return load_tasks(folders, KINDS_OF_FACTS, include=include, exclude=exclude)
 
 
 @cache
@@ -172,6 +173,8 @@ def speaker_of(config: Config, *, anew: bool = False) -> Speaker:
             rounds=dialogs.multi.rounds,
             instructed=dialogs.instructed,
             box_share=dialogs.box_share,
+            several=dialogs.several.share,
+            set_images=dialogs.several.images,
             style=dialogs.style,
             tokens=dialogs.tokens - dialogs.image_tokens,
             seed=config.seed,

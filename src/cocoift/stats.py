@@ -2,27 +2,25 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from string import ascii_uppercase
-from typing import Any
 
 import msgspec
 
 from .counted import Counted, Vocabulary, share
-from .errors import SourceError
+from .rows import rows
 from .scenes import scenes
 from .tally import Ledger
-from .writers import parquet
-from .writers.manifest import MANIFEST, Manifest, read_manifest
-from .writers.shards import Shard
+from .writers.manifest import Manifest, read_manifest
 
 BINS = {"1": 1, "2": 2, "3": 3, "4-6": 6, "7-12": 12, "13-25": 25}  # words, the most of each
 MORE = "26+"
 SHORT = 3  # words
 ENOUGH = 20  # questions; the balance of fewer is chance
 OPENINGS = 5
+MOST_OF_OPENING, MOST_OF_FAMILY = 0.08, 0.12  # shares of the rounds; a commoner one drowns the others
 YES_NO = ("yes", "no")
 FACTS, DIALOGS = "facts/", "dialogs"  # ledgers; all others are of files
 
@@ -56,6 +54,14 @@ class Wordings(msgspec.Struct, frozen=True):
     most: float
 
 
+class Family(msgspec.Struct, frozen=True):
+    """The tasks that are about one family of facts, their rounds and the share of these in all rounds."""
+
+    tasks: tuple[str, ...]
+    rounds: int
+    share: float | None
+
+
 class Joins(msgspec.Struct, frozen=True):
     """How the two sources met. joined: scenes of both; instances of those, and how many are an object as well."""
 
@@ -73,12 +79,16 @@ class Stats(msgspec.Struct, frozen=True):
     dialogs_by_forms: only those of several rounds; neighbours_differ: share of neighbouring rounds of two forms.
     instructed: share of the sentence and paragraph rounds; yes_no: of rounds answered by the bare word.
     yes_no_worst: the family of tasks with most skew among those of ENOUGH questions; letters: by number of options.
-    openings: the commonest first three words of questions, with their share.
+    openings: the commonest first three words of questions, with their share; common_openings: those of them above
+    MOST_OF_OPENING. skeletons: different questions without instructions, options and what they are about, as
+    cocoift.skeleton defines it. families: by the fact their tasks are about, for all tasks of the build;
+    common_families: those above MOST_OF_FAMILY. tasks: how many have a round.
     """
 
     images: int
     dialogs: int
     rounds: int
+    tasks: int
     recipes: dict[str, int]
     rounds_by_task: dict[str, int]
     rounds_by_form: dict[str, int]
@@ -97,6 +107,10 @@ class Stats(msgspec.Struct, frozen=True):
     question_vocabulary: Vocabulary
     answer_vocabulary: Vocabulary
     openings: dict[str, float]
+    common_openings: tuple[str, ...]
+    skeletons: int
+    families: dict[str, Family]
+    common_families: tuple[str, ...]
     file_books: dict[str, Ledger]
     fact_books: dict[str, Ledger]
     dialog_book: Ledger
@@ -109,52 +123,28 @@ def stats_of(folder: Path) -> Stats:
     Raises SourceError if the build is not finished, has no Parquet among its formats or a shard cannot be read.
     """
     manifest = read_manifest(folder)
-    shards = [shard for shard in manifest.shards if shard.format == "parquet"]
-    if manifest.shards and not shards:
-        written = ", ".join(sorted({shard.format for shard in manifest.shards}))
-        raise SourceError(str(folder / MANIFEST), f"names no Parquet shards, only {written}",
-                          "parquet among output.formats, as stats needs what it says of rounds")  # fmt: skip
     counted = Counted()
-    for shard in shards:
-        for row in _rows(folder / shard.path, shard):
-            counted.add(row)
+    for _, row in rows(folder, manifest):
+        counted.add(row)
     return _stats(counted, manifest, _joins(folder / "scenes"))
 
 
-def as_json(stats: Stats) -> str:
-    """The same as indented JSON, its keys sorted."""
-    return json.dumps(msgspec.to_builtins(stats), sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
-
-
-def _rows(path: Path, shard: Shard) -> Iterator[dict[str, Any]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    wanted = f"the shard that {MANIFEST} names"
-    if not path.is_file():
-        raise SourceError(str(path), "no such file", wanted)
-    try:
-        with pq.ParquetFile(path) as file:
-            if not file.schema_arrow.equals(parquet.schema()):
-                raise SourceError(str(path), "has other columns than are written", wanted)
-            if file.metadata.num_rows != shard.rows:
-                raise SourceError(str(path), f"has {file.metadata.num_rows} rows", f"{shard.rows}, as {MANIFEST} says")
-            for number in range(file.num_row_groups):
-                group = file.read_row_group(number, columns=["id", "images", "conversations", "rounds"])
-                yield from group.to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        raise SourceError(str(path), "cannot be read as Parquet", wanted) from error
+def as_json(stats: Stats, judged: msgspec.Struct | None = None) -> str:
+    """The same as indented JSON, its keys sorted; what was judged of the build stands among them."""
+    found = msgspec.to_builtins(stats) | (msgspec.to_builtins(judged) if judged is not None else {})
+    return json.dumps(found, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def _stats(counted: Counted, manifest: Manifest, joins: Joins | None) -> Stats:
     rounds, dialogs, singles = counted.tasks.total(), counted.lengths.total(), counted.lengths[1]
     ledgers = sorted(manifest.tally.ledgers.items())
-    families = _families(counted.yes_no)
+    families, about = _families(counted.yes_no), _about(counted.tasks, manifest)
     openings = sorted(counted.openings.items(), key=lambda item: (-item[1], item[0]))[:OPENINGS]
     return Stats(
         images=len(counted.images),
         dialogs=dialogs,
         rounds=rounds,
+        tasks=len(counted.tasks),
         recipes={"single": singles, "multi": dialogs - singles},
         rounds_by_task=dict(sorted(counted.tasks.items())),
         rounds_by_form=dict(sorted(counted.forms.items())),
@@ -173,11 +163,28 @@ def _stats(counted: Counted, manifest: Manifest, joins: Joins | None) -> Stats:
         question_vocabulary=counted.questions.vocabulary(),
         answer_vocabulary=counted.answers.vocabulary(),
         openings={text: round(count / rounds, 6) for text, count in openings},
+        common_openings=tuple(text for text, count in openings if count > MOST_OF_OPENING * rounds),
+        skeletons=len(counted.skeletons),
+        families=about,
+        common_families=tuple(name for name, one in about.items() if one.rounds > MOST_OF_FAMILY * rounds),
         file_books={name: book for name, book in ledgers if not name.startswith(FACTS) and name != DIALOGS},
         fact_books={name.removeprefix(FACTS): book for name, book in ledgers if name.startswith(FACTS)},
         dialog_book=manifest.tally.ledgers.get(DIALOGS, Ledger()),
         joins=joins,
     )
+
+
+def _about(rounds: Counter[str], manifest: Manifest) -> dict[str, Family]:
+    """A task of which the manifest does not tell the fact is a family of its own."""
+    tasks: dict[str, list[str]] = {}
+    facts = {task.name: task.per for task in manifest.tasks}
+    for task in sorted({*facts, *rounds}):
+        tasks.setdefault(facts.get(task) or task, []).append(task)
+    counts = {name: sum(rounds[task] for task in own) for name, own in tasks.items()}
+    return {
+        name: Family(tuple(own), counts[name], share(counts[name], rounds.total()))
+        for name, own in sorted(tasks.items())
+    }
 
 
 def _wordings(used: Counter[tuple[int, str]], rounds: int) -> Wordings:

@@ -2,31 +2,22 @@
 
 from functools import cached_property
 
-import msgspec
-
-from .gates import DUPLICATE, SEEN_ELSEWHERE, TWO_LABELS, left_of, visible
+from . import referents
+from .gates import DUPLICATE, SEEN_ELSEWHERE, TWO_LABELS, visible
 from .geometry import iou
-from .language import attributes, heads, lexicon
-from .language.phrase import Phrase
+from .language import heads, lexicon
+from .referents import TWICE_LABELLED, Referent, called, conflicting, definite, single_value
+from .referents.nouns import GARMENTS, PARTS_OF
 from .sayings import Sayings
 from .scene import Entity, Scene
 
-TWICE_LABELLED = "another label of its kind stands in the same box"
-GARMENTS = frozenset({"clothing", "footwear"})
-PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
+__all__ = [
+    "GARMENTS", "PARTS_OF", "TOLD", "TWICE_LABELLED", "Referent", "Survey", "called", "conflicting", "definite",
+    "single_value",
+]  # fmt: skip
 
-
-class Referent(msgspec.Struct, frozen=True):
-    """A description that fits exactly one entity: "the dog", "the red car", "the person on the left".
-
-    by: what singles it out: "noun", "color" or "position". evidence: the ids of the entity, and of the rivals
-    that the description excludes.
-    """
-
-    phrase: Phrase
-    noun: str
-    by: str
-    evidence: tuple[str, ...]
+OTHER_NUMBER = "a text gives another number"
+TOLD = "the phrase gives the value away"
 
 
 class Survey:
@@ -36,8 +27,9 @@ class Survey:
         self.scene = scene
         self.sayings = Sayings(scene)
         self.doubts: dict[str, str | None] = {}  # why something is not said, by what it is about
-        self._referents: dict[int, Referent | str] = {}
+        self._descriptions: dict[int, tuple[Referent, ...] | str] = {}
         self._exact: dict[str, str | None] = {}
+        self._whole: dict[str, str | None] = {}
         self._absences: dict[tuple[str, ...], list[str]] = {}
         self._absent: dict[str, str | None] = {}
         self._fitting: dict[str, tuple[int, ...]] = {}
@@ -114,18 +106,37 @@ class Survey:
 
     def _why_not_exact(self, category: str) -> str | None:
         """None where the number of instances of a category that is there is certain (C, D, N, S, F), else why not."""
+        instances = self.categories[category]
+        noun = lexicon.lemma(lexicon.category_noun(category))
+        reason = self.whole(category)
+        if reason is not None:
+            return reason
+        if lexicon.noun(noun).kind != "count":
+            return "not a countable singular noun"
+        if not all(visible(entity, self.scene) for entity in instances):
+            return "an instance is too small to be seen"
+        if self.sayings.contradicts(noun, len(instances)):
+            return OTHER_NUMBER
+        if len(instances) == 1 and self.sayings.several(noun):
+            return "a text speaks of several"
+        return None
+
+    def whole(self, category: str) -> str | None:
+        """Why something of a category that is there may lack a box of its own, however small; worked out once."""
+        if category not in self._whole:
+            self._whole[category] = self._why_not_whole(category)
+        return self._whole[category]
+
+    def _why_not_whole(self, category: str) -> str | None:
+        """None where each thing of the category has one box, by COCO and by all texts (C, D, F), else why not."""
         scene, instances = self.scene, self.categories[category]
         noun = lexicon.lemma(lexicon.category_noun(category))
         if not scene.exhaustive:
             return "the image is not annotated exhaustively"
         if any(entity.crowd for entity in instances):
             return "a crowd box of the class"
-        if lexicon.noun(noun).kind != "count":
-            return "not a countable singular noun"
         if any(entity.key in self.disputed for entity in instances):
             return TWICE_LABELLED
-        if not all(visible(entity, scene) for entity in instances):
-            return "an instance is too small to be seen"
         boxes = [entity.box for entity in instances]
         if any(iou(a, b) >= DUPLICATE for i, a in enumerate(boxes) for b in boxes[:i]):
             return "two boxes may be one thing"
@@ -135,105 +146,40 @@ class Survey:
                 return "Visual Genome shows another one that may count"
         if self.sayings.another(noun, instances):
             return "a region shows another one that may count"
-        if self.sayings.contradicts(noun, len(instances)):
-            return "a text gives another number"
-        if len(instances) == 1 and self.sayings.several(noun):
-            return "a text speaks of several"
+        if self.sayings.exceeds(noun, len(instances)):
+            return OTHER_NUMBER
         return None
 
-    def referent(self, i: int) -> Referent | str:
-        """A description that fits entity i alone (gate U), or why there is none."""
-        found = self._referents.get(i)
-        if found is None:
-            found = self._referents[i] = self._refer(i)
-        return found
+    @cached_property
+    def related(self) -> dict[int, tuple[int, ...]]:
+        """{position of an entity: those of the relations that it is an end of}."""
+        found: dict[int, list[int]] = {}
+        for at, relation in enumerate(self.scene.relations):
+            for end in {relation.subject, relation.object}:
+                found.setdefault(end, []).append(at)
+        return {end: tuple(ats) for end, ats in found.items()}
 
-    def referents(self) -> list[tuple[Entity, Referent]]:
-        """The entities that can be referred to, each with its description, in the scene's order."""
-        found = ((entity, self.referent(i)) for i, entity in enumerate(self.scene.entities))
+    def descriptions(self, i: int) -> tuple[Referent, ...] | str:
+        """All descriptions that fit entity i alone, the plainest first, or why there is none; worked out once."""
+        if i not in self._descriptions:
+            self._descriptions[i] = referents.descriptions(self, i)
+        return self._descriptions[i]
+
+    def referent(self, i: int, *topics: str) -> Referent | str:
+        """The plainest description that fits entity i alone (gate U), or why there is none.
+
+        topics: what the description may not give away of the entity, such as "color", "side" or "rel".
+        """
+        found = self.descriptions(i)
+        if isinstance(found, str):
+            return found
+        asked = {f"{topic}:{self.scene.entities[i].key}" for topic in topics}
+        return next((one for one in found if asked.isdisjoint(one.tells)), TOLD)
+
+    def referents(self, *topics: str) -> list[tuple[Entity, Referent]]:
+        """The entities that can be referred to so, each with its description, in the scene's order."""
+        found = ((entity, self.referent(i, *topics)) for i, entity in enumerate(self.scene.entities))
         return [(entity, referent) for entity, referent in found if isinstance(referent, Referent)]
-
-    def _refer(self, i: int) -> Referent | str:
-        entity = self.scene.entities[i]
-        noun = lexicon.noun(entity.name)
-        if entity.crowd or entity.plural:
-            return "not one single thing"
-        if not lexicon.known(entity.name):
-            return "the noun is not in the lexicon"
-        if conflicting(entity):
-            return "its names conflict"
-        if heads.vague(entity.name):
-            return "the noun is too wide to point at one thing"
-        if noun.part_of & PARTS_OF:
-            return "parts are not annotated one and all"
-        if entity.key in self.disputed:
-            return TWICE_LABELLED
-        if not visible(entity, self.scene):
-            return "too small to be seen"
-        if entity.category is None and heads.numerous(entity.name):
-            return "there are more of its kind than are annotated, as a rule"
-        if entity.category is None and GARMENTS & noun.hypernyms and self._people():
-            return "each of several people may wear one"
-        fitting = [self.scene.entities[j] for j in self.fitting(entity.name)]
-        if self.sayings.another(entity.name, fitting):
-            return "a region shows another one"
-        rivals = [other for other in fitting if other is not entity]
-        if not rivals:
-            if self.sayings.several(entity.name, widely=True) and noun.kind != "plural" and not self._alone(entity):
-                return "a text speaks of several"
-            return Referent(definite(entity.name), entity.name, "noun", entity.evidence)
-        return self._by_color(entity, rivals) or self._by_position(entity) or "the phrase fits two entities"
-
-    def _people(self) -> bool:
-        """Whether there is more than one person."""
-        return len(self.fitting("person")) > 1 or self.sayings.several("person", widely=True)
-
-    def _alone(self, entity: Entity) -> bool:
-        """Whether COCO proves it to be the only one of its class, whatever a text's plural may mean."""
-        if entity.category is None or "person" in entity.names:
-            return False
-        return self.exact(entity.category) is None
-
-    def _by_color(self, entity: Entity, rivals: list[Entity]) -> Referent | None:
-        color = single_value(entity, "color")
-        others = [single_value(rival, "color") for rival in rivals]
-        if color is None or not all(other and not attributes.similar(color, other) for other in others):
-            return None
-        if any(rival.plural or rival.crowd for rival in rivals):
-            return None
-        evidence = entity.evidence + tuple(rival.key for rival in rivals)
-        return Referent(definite(f"{color} {entity.name}", noun=entity.name), entity.name, "color", evidence)
-
-    def _by_position(self, entity: Entity) -> Referent | None:
-        """By its place among two to four of its class, which COCO annotates completely."""
-        category = entity.category
-        if category is None or self.exact(category) is not None:
-            return None
-        noun = lexicon.lemma(lexicon.category_noun(category))
-        # all that the category's noun fits: a woman is no rival of a man, but she is of "the person on the left"
-        rivals = [other for j in self.fitting(noun) if (other := self.scene.entities[j]) is not entity]
-        if not 1 <= len(rivals) <= 3 or any(rival.category != category for rival in rivals):
-            return None
-        if all(left_of(entity.box, rival.box, self.scene) for rival in rivals):
-            side = "left"
-        elif all(left_of(rival.box, entity.box, self.scene) for rival in rivals):
-            side = "right"
-        else:
-            return None
-        text = f"{noun} on the {side}" if len(rivals) == 1 else f"{side}most {noun}"
-        evidence = entity.evidence + tuple(rival.key for rival in rivals)
-        return Referent(definite(text, noun=noun), noun, "position", evidence)
-
-
-def called(entity: Entity) -> tuple[str, ...]:
-    """All nouns that annotators call it by: its names, and those that Visual Genome lists beside them."""
-    listed = (lexicon.lemma(raw) for raw in entity.raw_names if raw != entity.category)
-    return tuple(dict.fromkeys((*entity.names, *listed)))
-
-
-def conflicting(entity: Entity) -> bool:
-    """Whether it is called by names that no one thing bears (gate F): Visual Genome has objects "lamp, wall"."""
-    return not all(any(lexicon.confusable(noun, name) for name in entity.names) for noun in called(entity))
 
 
 def _alike(a: Entity, b: Entity) -> bool:
@@ -241,16 +187,3 @@ def _alike(a: Entity, b: Entity) -> bool:
     groups = lexicon.SUPERCATEGORY
     same_group = groups.get(a.category or "", a.key) == groups.get(b.category or "", b.key)
     return same_group or lexicon.confusable(a.name, b.name)
-
-
-def definite(text: str, *, noun: str | None = None) -> Phrase:
-    """A phrase with "the", its number and pronoun those of its noun, which is the text where none is given."""
-    known = lexicon.noun(noun or text)
-    said = text.replace(noun, known.singular) if noun else known.singular
-    return Phrase(text=f"the {said}", plural=known.kind == "plural", pronoun=lexicon.pronoun(noun or text))
-
-
-def single_value(entity: Entity, type: str) -> str | None:
-    """The value of the entity's attribute of that type where it has exactly one (gate A)."""
-    values = {attribute.value for attribute in entity.attributes if attribute.type == type}
-    return next(iter(values)) if len(values) == 1 else None

@@ -17,7 +17,19 @@ from .laws import parquet_rows, turns
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
-_BOX_TASKS = ("rec/box", "box/label", "reg/phrase", "followup/lone-box", "det/all", "box/same")
+_ENDS = (("on the left", "on the right"), ("leftmost", "rightmost"), ("upper", "lower"), ("highest", "lowest"),
+         ("larger", "smaller"))  # fmt: skip
+_OTHER_END = {word: other for pair in _ENDS for word, other in (pair, pair[::-1])}
+_BOX_TASKS = (
+    "rec/box",
+    "box/label",
+    "reg/phrase",
+    "followup/lone-box",
+    "det/all",
+    "box/same",
+    "reg/unique",
+    "box/color",
+)
 
 
 def answered(one: Round, answer: str) -> Round | None:
@@ -129,15 +141,15 @@ def denied(one: Round, picture: Picture) -> Round | None:
 
 def another_color(one: Round, picture: Picture) -> Round | None:
     """A colour is said that no annotator wrote."""
-    if one.task != "attr/color" or one.form != "phrase":
+    if one.task not in ("attr/color", "box/color", "rel/multihop") or one.form != "phrase":
         return None
-    known = held(entities(one, picture)[0])
+    known = {value for thing in entities(one, picture) for value in held(thing)}
     return replace(one, answer=next(color for color in COLORS if color not in known).capitalize())
 
 
 def another_text(one: Round, picture: Picture) -> Round | None:
     """The annotator's text gets a word that is not his."""
-    told = ("caption/brief", "caption/title", "reg/phrase", "vgqa/pass")
+    told = ("caption/brief", "caption/title", "reg/phrase", "vgqa/pass", "vgqa/sentence")
     if one.task not in told or one.form not in ("sentence", "phrase"):
         return None
     return replace(one, answer=one.answer.replace(one.answer.split()[-1], "zeppelin" + one.answer[-1:]))
@@ -174,11 +186,41 @@ def another_image(one: Round, picture: Picture) -> Round | None:
     return replace(one, image="coco:101" if one.image != "coco:101" else "coco:102")
 
 
-def another_side(one: Round, picture: Picture) -> Round | None:
-    """A phrase such as "the bus on the left" names the other side."""
-    if one.task != "rec/box" or not re.search(r"on the (?:left|right)\b", one.question):
+def another_end(one: Round, picture: Picture) -> Round | None:
+    """The thing in the box is said to be that at the other end of its kind."""
+    if one.task != "reg/unique":
         return None
-    return replace(one, question=re.sub(r"(?<=on the )(?:left|right)\b", lambda m: _OTHER[m[0]], one.question))
+    words = "|".join(_OTHER_END)
+    return answered(one, re.sub(rf"\b(?:{words})\b", lambda match: _OTHER_END[match[0]], one.answer, count=1))
+
+
+def another_look(one: Round, picture: Picture) -> Round | None:
+    """The thing in the box is said to have the look of a rival."""
+    if one.task != "reg/unique":
+        return None
+    own, *rivals = entities(one, picture)
+    looks = {look for rival in rivals for look in rival.attributes} - own.attributes
+    said = [look for look in sorted(own.attributes) if re.search(rf"\b{look}\b", one.answer, re.IGNORECASE)]
+    if not looks or not said:
+        return None
+    return replace(one, answer=re.sub(rf"\b{said[0]}\b", min(looks), one.answer, flags=re.IGNORECASE))
+
+
+def hop_named(one: Round, picture: Picture) -> Round | None:
+    """The question names the thing that it should leave to be found."""
+    if one.task != "rel/multihop":
+        return None
+    target = picture.objects[picture.relations[one.ids("vg:relation")[0]][2]]
+    return replace(one, question=f"Look at the {target.names[0]}. {one.question}")
+
+
+def another_side(one: Round, picture: Picture) -> Round | None:
+    """A phrase such as "the bus on the left" or "the larger cup" names the other end."""
+    if one.task != "rec/box":
+        return None
+    words = "|".join(_OTHER_END)
+    found = re.sub(rf"\b(?:{words})\b", lambda match: _OTHER_END[match[0]], one.question, count=1)
+    return None if found == one.question else replace(one, question=found)
 
 
 def another_part(one: Round, picture: Picture) -> Round | None:
@@ -236,6 +278,9 @@ FALSE: tuple[Falsify, ...] = (
     one_look_more,
     another_image,
     another_side,
+    another_end,
+    another_look,
+    hop_named,
     another_part,
     another_order,
     a_box_left_out,

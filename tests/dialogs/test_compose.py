@@ -5,7 +5,7 @@ import pytest
 
 from cocoift.dialogs.compose import Candidate, candidates, compatible, facts_of, layouts
 from cocoift.dialogs.policy import TASK_MOST, Policy
-from cocoift.facts import Fact
+from cocoift.facts import FAMILIES, Fact
 from cocoift.survey import Survey
 from cocoift.tally import Tally
 from cocoift.tasks.template import Task, TaskRound, Wording
@@ -39,9 +39,10 @@ def laid_out(found, *, key="coco:1", **policy):
 def all_candidates(sample, policy):
     world = sample.world()
     for scene in sample.scenes:
-        families = sorted({task.per for task in sample.speaker.tasks.values()})
-        facts = facts_of(Survey(scene), world, families, Tally())
-        yield scene.key, candidates(scene.key, facts, sample.speaker.tasks, policy)
+        tasks = {name: task for name, task in sample.speaker.tasks.items() if task.per in FAMILIES}
+        families = sorted({task.per for task in tasks.values()})
+        facts = facts_of({name: FAMILIES[name][1](Survey(scene), world) for name in families}, Tally())
+        yield scene.key, candidates(scene.key, facts, tasks, policy)
 
 
 @pytest.fixture(scope="module")
@@ -249,7 +250,8 @@ def test_the_seed_changes_what_is_drawn(found):
 
 def test_facts_and_refusals_are_booked_by_family(sample):
     tally = Tally()
-    made = facts_of(Survey(sample.scenes[0]), sample.world(), ["count", "size"], tally)
+    survey, world = Survey(sample.scenes[0]), sample.world()
+    made = facts_of({name: FAMILIES[name][1](survey, world) for name in ("count", "size")}, tally)
     assert {name: ledger.kept for name, ledger in tally.ledgers.items()} == {
         f"facts/{family}": len(facts) for family, facts in made.items()
     }

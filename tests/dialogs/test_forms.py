@@ -4,6 +4,7 @@ import pytest
 
 from cocoift.chance import Chance
 from cocoift.dialogs.forms import forms_needed, layout_of_forms
+from cocoift.dialogs.policy import OPEN_SHARE, OPEN_SINGLE
 from cocoift.tasks import CLOSED
 
 RICH = ("number", "letter", "word", "sentence")
@@ -59,9 +60,10 @@ def test_there_is_no_layout_where_boxes_are_too_many():
     assert drawn(("box",), ("sentence",), boxes=0) is None
 
 
-def test_somewhat_more_than_half_of_free_choices_are_open():
-    forms = Counter(form for i in range(300) for form in drawn(("sentence", "number"), i=i))
-    assert forms["sentence"] / 300 == pytest.approx(0.6, abs=0.08)
+@pytest.mark.parametrize(("rounds", "share"), [(1, OPEN_SINGLE), (2, OPEN_SHARE)])
+def test_more_than_half_of_free_choices_are_open_and_most_where_nothing_else_is_said(rounds, share):
+    first = Counter(drawn(*[("sentence", "number")] * rounds, i=i)[0] for i in range(600))
+    assert first["sentence"] / 600 == pytest.approx(share, abs=0.05)
 
 
 def test_closed_forms_of_a_round_are_equally_frequent():

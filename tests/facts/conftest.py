@@ -6,6 +6,7 @@ import pytest
 
 from cocoift.facts import FAMILIES, Refusal
 from cocoift.language import lexicon
+from cocoift.plans.topics import offers
 from cocoift.survey import Survey
 from cocoift.world import Ask, World
 
@@ -36,6 +37,17 @@ def world():
 def ask():
     """Builds a planned question on existence: ask("dog", True)."""
     return lambda subject, holds, kind="", topic="exist": Ask(topic, subject, holds, kind)
+
+
+@pytest.fixture
+def offered():
+    """All that a scene offers under a topic, as if all of it were planned: offered("size", scene)."""
+
+    def run(topic, scene):
+        found = [offer for offer in offers(Survey(scene), frozenset(IDS)) if offer.topic == topic]
+        return [Ask(topic, offer.subject, offer.holds, question=offer.question) for offer in found]
+
+    return run
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
-from collections import Counter
-
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.choosing import NO_WINNER, NOT_DRAWN, TOO_FEW, Both, Most
+from cocoift.facts.choosing import NO_WINNER, NOT_PLANNED, Both, Most
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
 from cocoift.world import Ask
@@ -17,67 +15,71 @@ PARK = scene(entity("dog", 1), *row("bench", 2, 5, top=400))
 IDS = {"dog": ("coco:instance:1",), "bench": ("coco:instance:5", "coco:instance:6")}
 
 
-def test_both_one_and_neither_are_asked_as_often(everywhere):
-    states = Counter(fact.state for facts in everywhere("both", PARK, seeds=range(600)).values() for fact in facts)
-    assert sorted(states) == ["both", "first", "neither", "second"]
-    assert [state for state, n in states.items() if not 65 <= n <= 115] == []
+def both(subject, state, topic="both"):
+    return Ask(topic, subject, state != "neither", kind=state)
 
 
-def test_two_things_are_said_to_be_there_as_their_instances_prove(everywhere):
-    facts = [fact for found in everywhere("both", PARK, seeds=range(100)).values() for fact in found]
-    both = next(fact for fact in facts if fact.key == "dog/bench")
+def test_two_things_are_said_to_be_there_as_their_instances_prove(made, world):
     told = ("has:dog", "n:dog", "has:bench", "n:bench")
-    assert both == Both(
-        key="dog/bench",
-        evidence=IDS["dog"] + IDS["bench"],
-        asks=("has:dog", "has:bench"),
-        tells=told,
-        first="dog",
-        second="bench",
-        state="both",
-        one=Phrase("the dog"),
-        other="bench",
-    )
+    assert made("both", PARK, world(both("dog|bench", "both"))) == [
+        Both(
+            key="dog/bench",
+            evidence=IDS["dog"] + IDS["bench"],
+            asks=("has:dog", "has:bench"),
+            tells=told,
+            first="dog",
+            second="bench",
+            state="both",
+            one=Phrase("the dog"),
+            other="bench",
+        )
+    ]
 
 
-def test_the_only_one_is_named_in_its_number_and_the_other_is_proven_absent(everywhere):
-    facts = [fact for found in everywhere("both", PARK, seeds=range(300)).values() for fact in found]
-    second = next(fact for fact in facts if fact.state == "second" and fact.second == "bench")
-    assert (second.one, second.other) == (Phrase("the benches", plural=True, pronoun="they"), second.first)
-    assert second.evidence[0] == "coco:image:139"
-    assert second.evidence[2:] == IDS["bench"]
-    first = next(fact for fact in facts if fact.state == "first" and fact.first == "dog")
-    assert (first.one, first.other, first.evidence[:1]) == (Phrase("the dog"), first.second, IDS["dog"])
+def test_the_only_one_is_named_in_its_number_and_the_other_is_proven_absent(made, world):
+    (second,) = made("both", PARK, world(both("kite|bench", "second")))
+    benches = Phrase("the benches", plural=True, pronoun="they")
+    assert (second.one, second.other, second.state) == (benches, "kite", "second")
+    assert second.evidence == ("coco:image:139", "coco:category:34", *IDS["bench"])
+    (first,) = made("both", PARK, world(both("dog|kite", "first")))
+    assert (first.one, first.other, first.evidence[:1]) == (Phrase("the dog"), "kite", IDS["dog"])
 
 
-def test_neither_is_proven_by_the_image_and_both_categories(everywhere):
-    facts = [fact for found in everywhere("both", PARK, seeds=range(100)).values() for fact in found]
-    neither = next(fact for fact in facts if fact.state == "neither")
-    assert [item.rpartition(":")[0] for item in neither.evidence] == ["coco:image", "coco:category", "coco:category"]
+def test_neither_is_proven_by_the_image_and_both_categories(made, world):
+    (neither,) = made("both", PARK, world(both("kite|bus", "neither")))
+    assert neither.evidence == ("coco:image:139", "coco:category:34", "coco:category:6")
+
+
+def test_whether_either_is_there_is_planned_apart(made, world):
+    plan = world(both("kite|bus", "neither", "either"))
+    assert [fact.state for fact in made("either", PARK, plan)] == ["neither"]
+    assert made("both", PARK, plan) == []
 
 
 @pytest.mark.parametrize(
-    ("found", "reasons"),
+    ("ask", "reason"),
     [
-        (PARK, {NOT_DRAWN}),
-        (scene(entity("dog")), {NOT_DRAWN, TOO_FEW}),
-        (scene(entity("dog", 1), entity("cat", 2), captions=["Several cats."]), {NOT_DRAWN, TOO_FEW}),
-        (scene(exhaustive=False), {"the image is not annotated exhaustively"}),
+        (both("dog|bench", "first"), "it is there"),
+        (both("dog|kite", "both"), "it is not there"),
+        (both("dog|cat", "first"), "an annotation mentions it, its kin or a look-alike"),
+        (both("dog|bench", "both"), "a text gives another number"),
     ],
 )
-def test_two_things_are_refused_where_not_all_of_it_could_be(refused, world, found, reasons):
-    said = [refused("both", found, world(seed=seed)) for seed in range(40)]
-    assert {reason for item in said for reason in item.values()} == reasons
+def test_a_pair_that_the_scene_does_not_prove_is_refused(ask, reason, refused, world):
+    found = scene(*PARK.entities, captions=["Four benches and a kitten."])
+    assert refused("both", found, world(ask)) == {ask.subject: reason}
 
 
-def test_what_is_asked_with_yes_or_no_is_none_of_the_two(everywhere, ask):
-    facts = everywhere("both", PARK, ask("dog", True), seeds=range(40))
-    assert [found for found in facts.values() if found] == []
+def test_without_a_plan_no_two_things_are_asked_for(refused):
+    assert refused("both", PARK) == {"coco:image:139": NOT_PLANNED}
+    assert refused("either", scene(exhaustive=False)) == {"coco:image:139": "the image is not annotated exhaustively"}
 
 
-def test_what_is_hardly_ever_proven_absent_is_none_of_the_two(made, world):
-    worlds = [world(seed=seed, missing={**world().missing, "dog": 0}) for seed in range(40)]
-    assert [fact for each in worlds for fact in made("both", PARK, each)] == []
+def test_the_least_numerous_of_the_planned_categories_is_counted(made, world):
+    found = scene(entity("dog", 1), *row("cup", 3, 5, top=320), *row("fork", 2, 20, top=400))
+    (fact,) = made("least", found, world(Ask("least", "fork|dog|cup", True)))
+    assert (fact.most, fact.n, fact.options) == ("dogs", 1, ("forks", "cups"))
+    assert (fact.them, fact.counts) == (Phrase("a dog"), ("a dog", "two forks", "three cups"))
 
 
 def test_the_most_numerous_of_the_planned_categories_is_counted(made, world):
@@ -102,3 +104,10 @@ def test_without_a_plan_or_a_sure_number_there_is_no_most(refused, world):
     found = scene(entity("dog", 1), *row("cup", 3, 5, top=320), captions=["Two dogs."])
     assert refused("most", found, world()) == {"coco:image:139": NO_WINNER}
     assert refused("most", found, world(Ask("most", "dog|cup", True))) == {"dog|cup": "a text gives another number"}
+
+
+@pytest.mark.parametrize("family", ["most", "least"])
+def test_a_tie_has_neither_most_nor_least(family, refused, world):
+    found = scene(entity("dog", 1), entity("cat", 2, box=Box(400, 0, 499, 99)), *row("cup", 2, 5, top=320))
+    found = scene(*found.entities, *row("fork", 2, 20, top=400))
+    assert refused(family, found, world(Ask(family, "dog|cat|cup|fork", True))) == {"dog|cat|cup|fork": NO_WINNER}

@@ -3,6 +3,7 @@ from builders import entity, scene
 
 from cocoift.facts.claims import Claim
 from cocoift.geometry import Box
+from cocoift.world import Ask
 
 LEFT, RIGHT = Box(20, 100, 120, 300), Box(520, 100, 620, 300)
 CUPS = scene(entity("cup", 1, box=LEFT), entity("cup", 2, box=RIGHT))
@@ -17,8 +18,8 @@ LAMP = scene(entity("lamp", attributes={"color": "red"}))
         (3, False, "there are three cups", "aren't there"),
     ],
 )
-def test_a_planned_number_is_stated_and_the_true_one_told(claimed, holds, statement, tag, made, world, ask):
-    assert made("claim", CUPS, world(ask(f"cup|{claimed}", holds, topic="claim"))) == [
+def test_a_planned_number_is_stated_and_the_true_one_told(claimed, holds, statement, tag, made, world):
+    assert made("claim", CUPS, world(Ask("claim", "cup", holds, number=claimed))) == [
         Claim(
             key="cup",
             evidence=("coco:instance:1", "coco:instance:2"),
@@ -37,9 +38,9 @@ def test_a_number_that_is_not_planned_is_not_stated(refused):
     assert refused("claim", CUPS) == {"cup": "not chosen by the balance of right and wrong"}
 
 
-def test_a_number_that_is_not_certain_is_not_stated(refused, world, ask):
+def test_a_number_that_is_not_certain_is_not_stated(refused, world):
     found = scene(entity("cup", 1, box=LEFT), entity("cup", 2, box=RIGHT, crowd=True))
-    assert refused("claim", found, world(ask("cup|1", True, topic="claim"))) == {"cup": "a crowd box of the class"}
+    assert refused("claim", found, world(Ask("claim", "cup", True, number=1))) == {"cup": "a crowd box of the class"}
 
 
 def test_a_colour_is_stated_right_and_wrong_equally_often(everywhere):

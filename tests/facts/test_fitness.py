@@ -68,3 +68,46 @@ def test_what_is_in_a_thing_has_its_box_there(refused):
     half_out = (entity("man", 1, box=Box(0, 0, 200, 400)), entity("basket", 2, box=Box(150, 0, 350, 200)))
     found = scene(*half_out, relations=(relation(1, 0, "in", 1),))
     assert list(refused("relation", found).values()) == ["the box of what is in it is not"]
+
+
+def test_a_part_is_neither_near_nor_behind_its_whole(refused):
+    for predicate in ("near", "behind"):
+        assert refused("relation_boxes", two("wing", predicate, "bird")) == {
+            "vg:relation:1": "a part is neither near nor behind its whole"
+        }
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        two("cup", "on", "table", relation(2, 1, "under", 0)),
+        two("sign", "on", "stand", relation(2, 1, "holding", 0)),
+        two("cat", "lying on", "bed", relation(2, 0, "in", 1), relation(3, 0, "on", 1)),
+        two("boy", "wearing", "jacket", relation(2, 0, "in", 1)),
+        two("man", "wearing", "hat", relation(2, 1, "on", 0)),
+    ],
+)
+def test_what_says_the_same_in_other_words_is_no_conflict(found, refused):
+    reasons = ("another relation of the two is said as well", "the reverse is said as well")
+    assert refused("relation_boxes", found).get("vg:relation:1") not in reasons
+
+
+def test_what_is_under_what_lies_on_it_may_be_asked(made):
+    boxes = (Box(100, 120, 400, 330), Box(150, 100, 350, 290))
+    found = two("plate", "under", "pizza", relation(2, 1, "on", 0), boxes=boxes)
+    assert {fact.predicate for fact in made("relation_boxes", found)} == {"under", "on"}
+
+
+def test_cars_drive_and_lamps_do_not(made, refused):
+    assert [fact.predicate for fact in made("relation", two("car", "driving on", "bridge"))] == ["driving on"]
+    assert set(refused("relation", two("lamp", "driving on", "bridge")).values()) == {
+        "the subject is no person or animal"
+    }
+
+
+def test_what_lies_on_top_of_a_desk_seen_from_above_may_be_at_its_lower_end(made, refused):
+    desk = Box(0, 100, 600, 400)
+    low = two("book", "on top of", "desk", boxes=(Box(200, 300, 300, 380), desk))
+    assert [fact.predicate for fact in made("relation", low)] == ["on top of"]
+    out = two("book", "on top of", "desk", boxes=(Box(200, 370, 300, 470), desk))
+    assert refused("relation", out) == {"vg:relation:1": "the boxes are the other way round"}

@@ -47,8 +47,8 @@ RED = Attribute("color", "red", "red", "vg:object:1")
             "the phrase fits two entities",
         ),
         (
-            scene(entity("car", 1, box=LEFT, attributes={"color": "red", "age": "old"}),
-                  entity("car", 2, box=RIGHT, attributes={"color": "blue"})),
+            scene(entity("lamp", 1, box=LEFT, attributes={"color": "red", "age": "old"}),
+                  entity("lamp", 2, box=RIGHT, attributes={"color": "blue"})),
             "the phrase gives the value away",
         ),
         (scene(entity("lamp", attributes={"color": "multicolored", "size": "large"})), "several values of the type"),

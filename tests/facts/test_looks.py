@@ -86,8 +86,17 @@ def test_a_thing_without_a_colour_is_neither_asked_for_one_nor_refused(made, ref
 
 
 def test_a_phrase_that_gives_the_colour_is_not_asked_for_it(refused):
-    found = scene(entity("car", 1, box=LEFT, attributes=RED), entity("car", 2, box=RIGHT, attributes={"color": "blue"}))
+    blue = {"color": "blue"}
+    found = scene(entity("lamp", 1, box=LEFT, attributes=RED), entity("lamp", 2, box=RIGHT, attributes=blue))
     assert set(refused("color", found).values()) == {"the phrase gives the value away"}
+
+
+def test_the_colours_of_two_of_a_kind_are_asked_for_by_their_places(made):
+    found = scene(entity("car", 1, box=LEFT, attributes=RED), entity("car", 2, box=RIGHT, attributes={"color": "blue"}))
+    assert [(fact.thing.text, fact.value) for fact in made("color", found)] == [
+        ("the car on the left", "red"),
+        ("the car on the right", "blue"),
+    ]
 
 
 def test_a_similar_colour_in_a_text_is_no_conflict(made):

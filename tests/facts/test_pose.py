@@ -143,4 +143,5 @@ def test_only_people_one_can_refer_to_are_asked_about(made, refused):
     boxes = [Box(20, 50, 140, 450), Box(260, 50, 380, 450), Box(500, 50, 620, 450)]
     apart = scene(*(half_hidden("left_knee", id=i, box=box) for i, box in enumerate(boxes)))
     assert len(made("joint_view", apart)) == 2
-    assert refused("joint_view", apart) == {"coco:instance:1": "the phrase fits two entities"}
+    crowded = scene(*(half_hidden("left_knee", id=i, box=box) for i, box in enumerate([boxes[0]] * 2)))
+    assert set(refused("joint_view", crowded).values()) == {"the phrase fits two entities"}

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from cocoift.chance import Chance
-from cocoift.plans.evenly import halves, numbers, winners
+from cocoift.plans.evenly import equally, halves, numerous, winners
 
 
 def drawn(*item, most):
@@ -28,30 +28,21 @@ def test_halves_have_a_most_and_are_empty_where_one_answer_never_holds():
     assert halves(found[:9], seed=0, purpose="kind") == []
 
 
-def test_a_category_and_a_number_have_yes_as_often_as_no():
-    found = [(f"coco:{n}", name, 1 + drawn(name, n, most=6)) for name in ("cup", "dog") for n in range(200)]
-    chosen = numbers(found, seed=0, most=500)
-    said = Counter((category, asked, holds) for _, category, holds, asked in chosen)
-    assert len(chosen) > 100
-    assert {key: n for key, n in said.items() if said[key[0], key[1], not key[2]] != n} == {}
+def test_each_of_several_answers_is_given_as_often():
+    found = [("", f"coco:{n}", "arms", "left" if n % 5 else "both") for n in range(60)]
+    found += [("", f"coco:{n}", "arms", "right") for n in range(60, 67)]
+    chosen = equally(found, ("left", "right", "both"), seed=0, purpose="arms")
+    assert Counter(answer for *_, answer in chosen) == {"left": 7, "right": 7, "both": 7}
 
 
-def test_a_number_is_true_of_its_scene_or_near_and_no_scene_is_asked_twice():
-    found = [(f"coco:{n}", "cup", 1 + drawn(n, most=10)) for n in range(300)]
-    of = {key: n for key, _, n in found}
-    chosen = numbers(found, seed=0, most=500)
-    assert len({key for key, *_ in chosen}) == len(chosen) > 100
-    assert [(key, asked) for key, _, holds, asked in chosen if holds != (of[key] == asked)] == []
-    assert {abs(of[key] - asked) for key, _, holds, asked in chosen if not holds} == {1, 2}
-    assert [key for key, _, _, asked in chosen if min(of[key], asked) > 5 and abs(of[key] - asked) == 1] == []
+def contests(found, *, seed=0, sign=1):
+    """The winners of scenes with those numbers, as (scene, options)."""
+    named = [(key, numerous(key, numbers, seed=seed, sign=sign)) for key, numbers in found]
+    return [(key, tuple(name.split("|"))) for key, name in winners(named, seed=seed, purpose="most")]
 
 
-def test_one_category_is_verified_in_no_more_pairs_than_wanted():
-    found = [(f"coco:{n}", "cup", 1 + n % 2) for n in range(100)]
-    assert len(numbers(found, seed=0, most=7)) == 14
-
-
-def test_no_noun_wins_much_more_often_than_its_share():
+@pytest.mark.parametrize(("sign", "best"), [(1, max), (-1, min)])
+def test_no_noun_wins_much_more_often_than_its_share(sign, best):
     found = [
         (
             f"coco:{n}",
@@ -64,9 +55,9 @@ def test_no_noun_wins_much_more_often_than_its_share():
         )
         for n in range(500)
     ]
-    chosen = winners(found, seed=0)
+    chosen = contests(found, sign=sign)
     numbers_of = dict(found)
-    wins = Counter(max(options, key=lambda name: numbers_of[key][name]) for key, options in chosen)
+    wins = Counter(best(options, key=lambda name: numbers_of[key][name]) for key, options in chosen)
     share = Counter[str]()
     for _, options in chosen:
         share.update({name: 1 / len(options) for name in options})
@@ -78,14 +69,14 @@ def test_no_noun_wins_much_more_often_than_its_share():
     "found", [{"cup": 2, "dog": 2, "cat": 1}, {"cup": 3, "dog": 1}, {"cup": 7, "dog": 6, "cat": 1}, {}]
 )
 def test_a_tie_a_narrow_lead_and_too_few_have_no_winner(found):
-    assert [winners([("coco:1", found)], seed=seed) for seed in range(20)] == [[]] * 20
+    assert [contests([("coco:1", found)], seed=seed) for seed in range(20)] == [[]] * 20
 
 
 def test_plans_do_not_depend_on_the_order():
-    found = [(f"coco:{n}", "cup", 1 + n % 4) for n in range(50)]
+    found = [("cup", f"coco:{n}", "cup", n % 3 == 0) for n in range(50)]
     scenes = [(f"coco:{n}", {"cup": 1 + n % 4, "dog": 2, "cat": 1}) for n in range(50)]
-    assert numbers(found, seed=1, most=9) == numbers(found[::-1], seed=1, most=9)
-    assert winners(scenes, seed=1) == winners(scenes[::-1], seed=1)
+    assert halves(found, seed=1, purpose="test") == halves(found[::-1], seed=1, purpose="test")
+    assert contests(scenes, seed=1) == contests(scenes[::-1], seed=1)
 
 
 def test_no_subject_is_asked_two_questions_and_once_no_scene():

@@ -1,3 +1,4 @@
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -18,18 +19,28 @@ per: count
 """
 
 
+@pytest.fixture(scope="module")
+def script():
+    """The script as a module: run in this process, which has loaded what it needs."""
+    spec = importlib.util.spec_from_file_location("bless_script", SCRIPT)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
-def bless(tmp_path):
+def bless(script, tmp_path, monkeypatch, capsys):
     """Runs the script over a folder with one new template; gives its exit code, output and errors."""
 
     def run(text, *names):
         path = tmp_path / "templates" / "count" / "half.jinja"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-        folders = ["--templates", "templates", "--golden", "golden"]
-        command = [sys.executable, str(SCRIPT), *names, *folders]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
-        return done.returncode, done.stdout, done.stderr
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, "argv", [str(SCRIPT), *names, "--templates", "templates", "--golden", "golden"])
+        code = script.main()
+        said = capsys.readouterr()
+        return code, said.out, said.err
 
     return run
 

@@ -1,7 +1,7 @@
 import pytest
 
 from cocoift.boxes import Frame
-from cocoift.geometry import Box
+from cocoift.geometry import Box, Point
 from cocoift.language.phrase import Phrase
 from cocoift.tasks.filters import PAGE, Page
 from cocoift.tasks.tags import environment
@@ -48,6 +48,8 @@ def filtered(expression, **names):
         ("x | lower_first", "TV set", "TV set"),
         ("x | full_stop", "A dog ", "A dog."),
         ("x | full_stop", "A dog!", "A dog!"),
+        ("x | box_format", 1, "[x1, y1, x2, y2] in fractions of the picture padded to a square"),
+        ("x | box_format", 4, "[x1, y1, x2, y2] in fractions of the picture padded to a square"),
         ("x | and_join", (), ""),
         ("x | and_join", ("a",), "a"),
         ("x | and_join", (DOG, "b"), "the dog and b"),
@@ -59,6 +61,7 @@ def filtered(expression, **names):
         ("x | length", ("a", "b"), "2"),
         ("x | json", 'a "b" é', '"a \\"b\\" é"'),
         ("x | json", DOG, '"the dog"'),
+        ("x | point_format(1)", Point(25, 50), "(x, y) in fractions of the picture padded to a square"),
         ("x", DOG, "the dog"),
         ("x", 0.5, "0.5"),
     ],
@@ -73,6 +76,7 @@ def test_a_filter_gives(expression, x, text):
         ("x | are", True, "yes or no has no grammatical number"),
         ("x | json", None, "None cannot be written as JSON"),
         ("x | capital", 3, "a number is not text"),
+        ("x | point_format", "(1, 2)", "text is not a point"),
         ("x | and_join", (None,), "None cannot be printed"),
         ("x", ("a",), "a tuple cannot be printed"),
         ("x", True, "yes or no cannot be printed"),

@@ -1,8 +1,5 @@
 import json
 
-import pytest
-
-from cocoift.errors import OutputError
 from cocoift.writers import llava
 
 CONVERSATIONS = [
@@ -34,7 +31,6 @@ def test_a_row_without_image_has_no_key_for_it(dialog):
     assert list(json.loads(llava.encode([dialog(images=())]))[0]) == ["id", "conversations"]
 
 
-def test_several_images_are_refused(dialog):
-    with pytest.raises(OutputError) as told:
-        llava.encode([dialog(images=("1.jpg", "2.jpg"))])
-    assert str(told.value) == "coco:139/0: has 2 images; expected one; only parquet holds several"
+def test_several_images_are_a_list(dialog):
+    (row,) = json.loads(llava.encode([dialog(images=("1.jpg", "2.jpg"))]))
+    assert (row["image"], row["conversations"][0]["value"][:16]) == (["1.jpg", "2.jpg"], "<image>\n<image>\n")

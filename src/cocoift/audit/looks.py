@@ -27,6 +27,7 @@ _REWORDED = {
     "looking through": ("looking out", ""),
     "working on": ("using", "computer laptop"),
 }
+_ASKING = set("what where who when color colour shape is are was doing out this the photo image photograph".split())
 _LEFT, _RIGHT = (5, 9), (6, 10)  # the places of shoulder and wrist among COCO's 17 keypoints
 
 
@@ -53,6 +54,20 @@ def passed_on(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             yield f"the annotator answered '{answer}'"
         if plain(question) not in " ".join(one.asked.lower().split()):
             yield f"the annotator asked '{question}'"
+
+
+def restated(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The question is the annotator's, and the answer says it again with what he answered."""
+    for id in one.ids("vg:question"):
+        question, answer = picture.questions[id]
+        if plain(question) not in " ".join(one.asked.lower().split()):
+            yield f"the annotator asked '{question}'"
+        if not places([plain(answer)], one.answer.replace("’", "'")):
+            yield f"the annotator answered '{answer}'"
+        words = set(re.findall(r"[a-z']+", question.lower())) - _ASKING
+        lost = sorted(words - set(re.findall(r"[a-z']+", one.answer.lower())))
+        if lost:
+            yield f"the answer leaves out {lost}"
 
 
 def values(text: str) -> list[str]:
@@ -100,11 +115,9 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         if missing:
             yield f"evidence leaves out objects {sorted(missing)} of relation {id}"
             continue
-        subject, target = _end(subject_id, one, picture), _end(target_id, one, picture)
+        subject, target = end(subject_id, one, picture), end(target_id, one, picture)
         text = one.answer if one.task == "rel/query" else f"{one.asked} {one.answer}"
-        lost = _stems(_reworded(predicate, target)) - _stems(re.sub(AT, "", text))
-        if lost:
-            yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
+        yield from relation_said(predicate, target, text)
         if not named(subject, one.asked):
             yield f"the question does not name the subject {sorted(subject.names)}"
         if not named(target, f"{one.asked} {one.answer}"):
@@ -114,17 +127,24 @@ def related(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             yield f"subject and object of '{predicate}' are swapped"
 
 
+def relation_said(predicate: str, target: Entity, text: str) -> Iterator[str]:
+    """The words of a raw predicate that the text lacks."""
+    lost = stems(reworded(predicate, target)) - stems(re.sub(AT, "", text))
+    if lost:
+        yield f"the relation is '{predicate}'; {sorted(lost)} is not said"
+
+
 def follow_up(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """First the object of a relation, then its colour."""
     if not one.follows:
         yield from related(one, picture, witness)
         return
-    target = _end(picture.relations[one.ids("vg:relation")[0]][2], one, picture)
+    target = end(picture.relations[one.ids("vg:relation")[0]][2], one, picture)
     if not set(values(one.said)) or not set(values(one.said)) <= held(target):
         yield f"says {values(one.said)}, but annotators wrote {sorted(target.attributes)}"
 
 
-def _end(id: int, one: Round, picture: Picture) -> Entity:
+def end(id: int, one: Round, picture: Picture) -> Entity:
     """The thing of the evidence that has an object; it may have more names than the object alone."""
     for thing in entities(one, picture):
         if id in thing.objects:
@@ -132,12 +152,13 @@ def _end(id: int, one: Round, picture: Picture) -> Entity:
     raise LookupError(f"object {id} is not evidence")
 
 
-def _reworded(predicate: str, target: Entity) -> str:
+def reworded(predicate: str, target: Entity) -> str:
+    """What is said in place of a raw predicate, of that object."""
     said, names = _REWORDED.get(predicate, (predicate, ""))
     return said if not names or set(target.names) & set(names.split()) else predicate
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     """The words of a text without endings and without those that a predicate may gain or lose."""
     words = set(re.findall(r"[a-z]+", text.lower())) - {"a", "an", "the", "is", "are", "of", "it"}
     return {_stem(word) for word in words}

@@ -7,7 +7,7 @@ from .counts import misnumbered, the_category, whole
 from .raw import Picture, Witness
 from .text import NUMBERS, Round, forms, names_category, number, places, plural, quantities, shown
 
-_KINDS = {
+KINDS = {
     "vehicle": "bicycle car motorcycle airplane bus train truck boat",
     "animal": "bird cat dog horse sheep cow elephant bear zebra giraffe",
     "furniture": "chair couch bed dining-table bench",
@@ -48,11 +48,11 @@ def verified(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 def of_kind(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """Yes rests on a member of the kind, no on the absence of all of them, also from the texts."""
-    kinds = [name for name in _KINDS if places(forms(name), one.asked)]
+    kinds = [name for name in KINDS if places(forms(name), one.asked)]
     if len(kinds) != 1:
         yield f"the question names {kinds}"
         return
-    members = {name.replace("-", " ") for name in _KINDS[kinds[0]].split()}
+    members = {name.replace("-", " ") for name in KINDS[kinds[0]].split()}
     found = {picture.instances[id].category for id in one.ids("coco:instance")}
     if said_yes(one):
         if not found or not found <= members:

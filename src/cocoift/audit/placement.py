@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..boxes import Convention, read_box
+from ..boxes import read_box
 from .counts import the_category
-from .positions import CHOICES, near
+from .positions import CHOICES, near, slack
 from .raw import Picture, Rect, Witness
 from .referents import entities, meant, misplaced, named
 from .text import BOX, Round, names_category
@@ -27,13 +27,23 @@ def zoned(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield "the question does not name the thing of its evidence"
         return
     yield from misplaced(_the(things[0].names, one.asked), things[0], picture)
-    x, y = things[0].rect.centre
-    row, column = (min(int(3 * part), 2) for part in (y / picture.height, x / picture.width))
+    row, column = part_of(things[0].rect, picture)
     told = _parts(one.said)
     if told != [(row, column)]:
         yield f"says {told}, but the middle is in row {row}, column {column}"
     if any(_parts(text) == [(row, column)] for letter, text in one.options.items() if letter != one.answer):
         yield "an option is true as well"
+
+
+def part_of(rect: Rect, picture: Picture) -> tuple[int, int]:
+    """Row and column of the ninth of the picture that holds the middle of the box."""
+    x, y = rect.centre
+    return min(int(3 * y / picture.height), 2), min(int(3 * x / picture.width), 2)
+
+
+def told_part(text: str, rect: Rect, picture: Picture) -> bool:
+    """Whether the text names that ninth, and no other."""
+    return _parts(text) == [part_of(rect, picture)]
 
 
 def _the(names: list[str], text: str) -> str:
@@ -84,28 +94,28 @@ def _as_told(text: str, phrases: list[str]) -> list[str]:
     return sorted(places, key=lambda phrase: places[phrase])
 
 
-def all_boxed(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def all_boxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The boxes are those of all instances of the category that the question names, from left to right."""
     category = yield from the_category(one, picture)
     if category is None:
         return
     raw = sorted(picture.instances[id].rect for id in picture.of(category))
-    yield from _printed(BOX.findall(one.answer), raw, one, picture, convention)
+    yield from printed(BOX.findall(one.answer), raw, one, picture, witness)
 
 
-def _printed(texts: list[str], raw: list[Rect], one: Round, picture: Picture, convention: Convention) -> Iterator[str]:
+def printed(texts: list[str], raw: list[Rect], one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The boxes of a text, and the pixels beside it, are the raw ones in that order."""
     if len(texts) != len(raw) or len(one.boxes) != len(raw):
         yield f"{len(texts)} boxes in the text and {len(one.boxes)} in pixels; expected {len(raw)}"
         return
-    slack = 0.51 * 10**-convention.digits * max(picture.width, picture.height) + 0.01
+    most = slack(picture, witness)
     for text, pixels, rect in zip(texts, one.boxes, raw, strict=True):
-        box = read_box(text, picture.width, picture.height, convention)
-        if not near((box.x1, box.y1, box.x2, box.y2), rect, slack) or not near(pixels, rect, 0.02):
+        box = read_box(text, picture.width, picture.height, witness.convention)
+        if not near((box.x1, box.y1, box.x2, box.y2), rect, most) or not near(pixels, rect, 0.02):
             yield f"{text} is not the raw box {tuple(round(value, 1) for value in rect)}"
 
 
-def same_kind(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def same_kind(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The two boxes are raw ones, and their categories are the same where the answer is yes."""
     instances = [picture.instances[id] for id in one.ids("coco:instance")]
     if len(instances) != 2:
@@ -116,7 +126,7 @@ def same_kind(one: Round, picture: Picture, witness: Witness, convention: Conven
     if len(one.boxes) == 2 and not near(one.boxes[0], raw[0], 0.02):
         raw.reverse()
         instances.reverse()
-    yield from _printed(texts, raw, one, picture, convention)
+    yield from printed(texts, raw, one, picture, witness)
     first, second = (instance.category for instance in instances)
     if (first == second) != one.answer.startswith("Yes"):
         yield f"the boxes hold '{first}' and '{second}'"

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..boxes import Convention, read_box
+from ..boxes import read_box
 from .raw import Picture, Rect, Witness
 from .referents import PHRASE, Entity, entities, meant, misplaced, named
+from .singling import TAIL
 from .text import BOX, Round, plain
 
 _SIDE = r"(to the left of|to the right of|above|below)"
@@ -16,11 +17,11 @@ _ASKED_PAIR = re.compile(
     rf"|above or below|below or above) ({PHRASE}){_ENDS}"
 )
 CHOICES = re.compile(rf"({PHRASE}(?:, {PHRASE})*,? (?:or|and)(?: by)? {PHRASE}){_ENDS}")
-_REFERENT = re.compile(rf"{PHRASE}(?=[?.,:;]|$| in | be | can | take| appear)")
+_REFERENT = re.compile(rf"{PHRASE}(?:{TAIL})?(?=[?.,:;]|$| in (?:this|the) | be | can | take| appear)")
 _OUTERMOST = {"left": (0, 1), "right": (0, -1), "highest": (1, 1), "lowest": (1, -1)}
 
 
-def boxed(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def boxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The one box of the text and the pixels beside it are the raw box of the thing."""
     texts = BOX.findall(one.answer if one.form == "box" else one.asked)
     texts = [text for text in texts if any(char.isdigit() for char in text)]
@@ -31,10 +32,10 @@ def boxed(one: Round, picture: Picture, witness: Witness, convention: Convention
     if not found:
         yield "no evidence with a box"
         return
-    printed = read_box(texts[0], picture.width, picture.height, convention)
+    printed = read_box(texts[0], picture.width, picture.height, witness.convention)
     corners = Rect(printed.x1, printed.y1, printed.x2, printed.y2)
-    slack = 0.51 * 10**-convention.digits * max(picture.width, picture.height) + 0.01
-    if not any(near(corners, rect, slack) for rect in found):
+    most = slack(picture, witness)
+    if not any(near(corners, rect, most) for rect in found):
         yield f"prints {tuple(round(v, 1) for v in corners)}, but the raw box is {_rounded(found[0])}"
     if len(one.boxes) != 1 or not any(near(one.boxes[0], rect, 0.02) for rect in found):
         yield f"pixels are {one.boxes}, but the raw box is {_rounded(found[0])}"
@@ -53,14 +54,22 @@ def _raw_boxes(one: Round, picture: Picture) -> list[Rect]:
     return first.rects[:1] if first.instance is not None else first.rects
 
 
-def near(numbers: Sequence[float], rect: Rect, slack: float) -> bool:
-    """Whether no edge is farther from the raw one than the slack."""
-    return all(abs(a - b) <= slack for a, b in zip(numbers, rect, strict=True))
+def slack(picture: Picture, witness: Witness) -> float:
+    """How far in pixels the edge of a printed box may lie from the raw one: what rounding does, and a hair more."""
+    longest = float(max(picture.width, picture.height))
+    name, digits = witness.convention.name, witness.convention.digits
+    step = {"pixels": 1.0, "thousand": longest / 1000}.get(name, longest * 0.1**digits)
+    return 0.51 * step + 0.01
 
 
-def labelled(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def near(numbers: Sequence[float], rect: Rect, most: float) -> bool:
+    """Whether no edge is farther from the raw one than that."""
+    return all(abs(a - b) <= most for a, b in zip(numbers, rect, strict=True))
+
+
+def labelled(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The box is that of the thing that the answer names, and no wrong option names it."""
-    yield from boxed(one, picture, witness, convention)
+    yield from boxed(one, picture, witness)
     things = entities(one, picture)
     if things and not named(things[0], one.said):
         yield f"says '{one.said}', but it is {sorted(things[0].names)}"
@@ -69,9 +78,9 @@ def labelled(one: Round, picture: Picture, witness: Witness, convention: Convent
             yield f"option {letter} is true as well"
 
 
-def located(one: Round, picture: Picture, witness: Witness, convention: Convention) -> Iterator[str]:
+def located(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The box of the answer is that of the thing that the question names, and of no other."""
-    yield from boxed(one, picture, witness, convention)
+    yield from boxed(one, picture, witness)
     things = entities(one, picture)
     if not things or not named(things[0], one.asked):
         yield f"the question does not name {sorted(things[0].names) if things else 'a thing'}"

@@ -1,12 +1,18 @@
-"""What the annotation files say, read with the plain json module: the witness that the audit calls."""
+"""What the annotation files say of each image, as they say it and not merged: the witness that the audit calls."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
-Json = dict[str, Any]
+from ..boxes import Convention
+from ..sources.coco import CocoFiles, CocoRecord
+from ..sources.visual_genome import VgObject, VgRecord, VgRegion, VisualGenomeFiles
+from ..tally import Tally
+
+PADDED = Convention()
+_KEPT = 64  # pictures in memory; the rounds of an image stand together
+_SAME_SHAPE = 0.02  # copies of a picture differ by so much at most in width / height, or one was cropped
 
 
 class Rect(NamedTuple):
@@ -38,7 +44,7 @@ class Instance:
 
 @dataclass
 class Thing:
-    """One Visual Genome object; each file that has it adds names, boxes and attributes."""
+    """One Visual Genome object, with the attributes that any file gives it."""
 
     names: list[str] = field(default_factory=list)
     rects: list[Rect] = field(default_factory=list)
@@ -60,6 +66,8 @@ class Picture:
     relations: dict[int, tuple[str, int, int]] = field(default_factory=dict)
     regions: dict[int, tuple[str, Rect]] = field(default_factory=dict)
     questions: dict[int, tuple[str, str]] = field(default_factory=dict)
+    # masks are unpacked where a check asks for them
+    record: CocoRecord | None = field(default=None, compare=False, repr=False)
 
     def of(self, category: str, *, crowd: bool = False) -> list[int]:
         """The ids of the instances of one category, crowd boxes or the others."""
@@ -76,12 +84,78 @@ class Picture:
             yield from pair
 
 
+class Pictures(Mapping[str, Picture]):
+    """The pictures by the key that the dialogs use, each read from the files when it is asked for.
+
+    A COCO image in several splits is that of the first; of several Visual Genome copies the one with most annotations
+    speaks, as long as its shape is COCO's. Visual Genome's images are there under their own keys as well, but not
+    among those that are iterated where a COCO image has them.
+    """
+
+    def __init__(self, coco: Sequence[CocoFiles], genome: VisualGenomeFiles | None) -> None:
+        self._genome = genome
+        self._split_of: dict[int, CocoFiles] = {}
+        for files in reversed(coco):
+            self._split_of |= dict.fromkeys(files.images, files)
+        self._copies: dict[int, list[int]] = {}
+        for vg_id, image in (genome.images if genome else {}).items():
+            if image.coco_id is not None and image.coco_id in self._split_of:
+                self._copies.setdefault(image.coco_id, []).append(vg_id)
+        self._kept: OrderedDict[str, Picture] = OrderedDict()
+
+    def __getitem__(self, key: str) -> Picture:
+        if key not in self._kept:
+            self._kept[key] = self._read(key)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (f"coco:{id}" for id in sorted(self._split_of))
+        joined = {vg_id for copies in self._copies.values() for vg_id in copies}
+        yield from (f"vg:{id}" for id in (self._genome.images if self._genome else ()) if id not in joined)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read(self, key: str) -> Picture:
+        source, _, number = key.partition(":")
+        id = int(number) if number.isdecimal() else -1
+        if source == "coco" and id in self._split_of:
+            files = self._split_of[id]
+            picture = _coco_picture(key, files.record(id, Tally()), files.categories)
+            copy = self._copy(id, picture)
+            if self._genome is not None and copy is not None:
+                _add_genome(self._genome.record(copy, Tally()), picture)
+            return picture
+        if source == "vg" and self._genome is not None and id in self._genome.images:
+            record = self._genome.record(id, Tally())
+            picture = Picture(key, record.image.width, record.image.height)
+            _add_genome(record, picture)
+            return picture
+        raise KeyError(key)
+
+    def _copy(self, image_id: int, picture: Picture) -> int | None:
+        """The Visual Genome image that speaks for the COCO image."""
+        if self._genome is None:
+            return None
+        genome, shape = self._genome, picture.width / picture.height
+        sizes = {id: genome.images[id] for id in self._copies.get(image_id, ())}
+        alike = [id for id, one in sizes.items() if abs(one.width / one.height / shape - 1) <= _SAME_SHAPE]
+        if len(alike) < 2:
+            return alike[0] if alike else None
+        return max(alike, key=lambda vg_id: (genome.richness(vg_id), -vg_id))
+
+
 @dataclass(frozen=True)
 class Witness:
-    """All images of a build's inputs, by the key that the dialogs use, and the names of the COCO categories."""
+    """All images of a build's inputs by the key that the dialogs use, the names of the COCO categories by id, and
+    how the build writes boxes."""
 
-    pictures: dict[str, Picture]
+    pictures: Mapping[str, Picture]
     categories: dict[int, str]
+    convention: Convention = PADDED
 
 
 def iou(a: Rect, b: Rect) -> float:
@@ -92,115 +166,56 @@ def iou(a: Rect, b: Rect) -> float:
     return shared.area / (a.area + b.area - shared.area)
 
 
-def witness(sources: Mapping[str, Any]) -> Witness:
-    """Reads the files that a config's `sources` name by absolute paths."""
-    found = Witness({}, {})
-    for split in sources.get("coco", []):
-        _read_coco(split, found)
-    if "visual_genome" in sources:
-        _read_visual_genome(sources["visual_genome"], found)
-    return found
+def witness(
+    sources: Mapping[str, Any], convention: Convention = PADDED, names: Mapping[str, str] | None = None
+) -> Witness:
+    """Opens the files that a config's `sources` name by absolute paths; pictures are read as they are asked for.
+
+    names: what to call the file of a path in errors. Raises SourceError if a file is missing or broken.
+    """
+
+    def named(paths: Mapping[str, str]) -> dict[str, str]:
+        return {kind: (names or {}).get(path, path) for kind, path in paths.items()}
+
+    coco = []
+    for given in sources.get("coco", ()):
+        files = {kind: path for kind, path in given.items() if kind != "split"}
+        coco.append(CocoFiles(given["split"], **files, names=named(files)))
+    graph = sources.get("visual_genome")
+    genome = VisualGenomeFiles(graph, named(graph)) if graph else None
+    categories = {id: name for files in coco for id, (name, _) in files.categories.items()}
+    return Witness(Pictures(coco, genome), categories, convention)
 
 
-def _load(path: str) -> Any:
-    return json.loads(Path(path).read_text(encoding="utf-8"))
+def _coco_picture(key: str, record: CocoRecord, categories: Mapping[int, tuple[str, str]]) -> Picture:
+    image = record.image
+    picture = Picture(key, image.width, image.height, image.file_name, record=record)
+    for one in record.instances:
+        x, y, w, h = one.bbox
+        rect = _clipped(Rect(x, y, x + w, y + h), picture)
+        picture.instances[one.id] = Instance(categories[one.category_id][0], rect, one.area, one.iscrowd)
+    picture.captions.update((one.id, one.caption) for one in record.captions)
+    picture.keypoints.update((one.id, list(one.keypoints)) for one in record.persons)
+    return picture
 
 
-def _read_coco(files: Mapping[str, str], found: Witness) -> None:
-    for kind in ("instances", "captions", "person_keypoints"):
-        if kind not in files:
-            continue
-        document = _load(files[kind])
-        for image in document["images"]:
-            key = f"coco:{image['id']}"
-            found.pictures.setdefault(key, Picture(key, image["width"], image["height"], image["file_name"]))
-        found.categories.update({one["id"]: one["name"] for one in document.get("categories", [])})
-        for record in document["annotations"]:
-            picture = found.pictures[f"coco:{record['image_id']}"]
-            if kind == "captions":
-                picture.captions[record["id"]] = record["caption"]
-            elif kind == "person_keypoints":
-                picture.keypoints[record["id"]] = record["keypoints"]
-            else:
-                x, y, w, h = record["bbox"]
-                picture.instances[record["id"]] = Instance(
-                    found.categories[record["category_id"]],
-                    _clipped(Rect(x, y, x + w, y + h), picture),
-                    record["area"],
-                    bool(record["iscrowd"]),
-                )
+def _add_genome(record: VgRecord, picture: Picture) -> None:
+    """Adds what Visual Genome says, its boxes in the frame of the picture."""
 
+    def rect(one: VgObject | VgRegion, width: float, height: float) -> Rect:
+        sx, sy = picture.width / record.image.width, picture.height / record.image.height
+        return _clipped(Rect(one.x * sx, one.y * sy, (one.x + width) * sx, (one.y + height) * sy), picture)
 
-def _read_visual_genome(files: Mapping[str, str], found: Witness) -> None:
-    places: dict[int, tuple[Picture, float, float]] = {}
-    for image in _load(files["image_data"]):
-        own, joined = f"vg:{image['image_id']}", f"coco:{image['coco_id']}"
-        picture = found.pictures.get(joined) or found.pictures.setdefault(
-            own, Picture(own, image["width"], image["height"])
-        )
-        places[image["image_id"]] = (picture, picture.width / image["width"], picture.height / image["height"])
-    readers = {
-        "objects": _add_objects,
-        "attributes": _add_objects,
-        "relationships": _add_relations,
-        "region_descriptions": _add_regions,
-        "question_answers": _add_questions,
-        "scene_graphs": _add_graph,
-    }
-    for kind, add in readers.items():
-        for image in _load(files[kind]) if kind in files else []:
-            number = image["image_id"] if "image_id" in image else image["id"]
-            add(image, *places[number])
-
-
-def _add_objects(image: Json, picture: Picture, sx: float, sy: float) -> None:
-    for record in [*image.get("objects", []), *image.get("attributes", [])]:
-        _add_thing(record, picture, sx, sy)
-
-
-def _add_thing(record: Json, picture: Picture, sx: float, sy: float) -> int:
-    number: int = record["object_id"] if "object_id" in record else record["id"]
-    thing = picture.objects.setdefault(number, Thing())
-    names = record.get("names") or record.get("object_names") or [record.get("name") or ""]
-    thing.names += [name for name in map(folded, names) if name and name not in thing.names]
-    thing.attributes.update(folded(text) for text in record.get("attributes") or ())
-    rect = _clipped(_scaled(record, sx, sy, size=("w", "h")), picture)
-    if rect not in thing.rects:
-        thing.rects.append(rect)
-    return number
-
-
-def _add_relations(image: Json, picture: Picture, sx: float, sy: float) -> None:
-    for record in image["relationships"]:
-        number = record["relationship_id"] if "relationship_id" in record else record["id"]
-        subject = _add_thing(record["subject"], picture, sx, sy)
-        target = _add_thing(record["object"], picture, sx, sy)
-        picture.relations[number] = (folded(record["predicate"]), subject, target)
-
-
-def _add_graph(image: Json, picture: Picture, sx: float, sy: float) -> None:
-    for record in image["objects"]:
-        _add_thing(record, picture, sx, sy)
-    for record in image["relationships"]:
-        ends = record["subject_id"], record["object_id"]
-        picture.relations[record["relationship_id"]] = (folded(record["predicate"]), *ends)
-
-
-def _add_regions(image: Json, picture: Picture, sx: float, sy: float) -> None:
-    for record in image["regions"]:
-        number = record["region_id"] if "region_id" in record else record["id"]
-        rect = _clipped(_scaled(record, sx, sy, size=("width", "height")), picture)
-        picture.regions[number] = (record["phrase"], rect)
-
-
-def _add_questions(image: Json, picture: Picture, sx: float, sy: float) -> None:
-    for record in image["qas"]:
-        picture.questions[record["qa_id"]] = (record["question"], record["answer"])
-
-
-def _scaled(record: Json, sx: float, sy: float, *, size: tuple[str, str]) -> Rect:
-    x, y, w, h = record["x"], record["y"], record[size[0]], record[size[1]]
-    return Rect(x * sx, y * sy, (x + w) * sx, (y + h) * sy)
+    for thing in record.objects:
+        names = [*dict.fromkeys(filter(None, map(folded, thing.names)))]
+        attributes = {folded(text) for text in thing.attributes}
+        picture.objects[thing.id] = Thing(names, [rect(thing, thing.w, thing.h)], attributes)
+    for relation in record.relations:
+        picture.relations[relation.id] = (folded(relation.predicate), relation.subject, relation.object)
+    for region in record.regions:
+        picture.regions[region.id] = (region.phrase, rect(region, region.width, region.height))
+    for pair in record.questions:
+        picture.questions[pair.id] = (pair.question, pair.answer)
 
 
 def _clipped(rect: Rect, picture: Picture) -> Rect:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .raw import Picture, Rect, Thing, iou
+from .singling import looks_like, of_look, rank, ranked, related_to, unrelated
 from .text import Round, places, shown, spellings
 
 SAME = 0.5  # an object and an instance of the evidence are the same thing if both overlap at least so much
 TWICE = 0.7  # so much for two objects that bear different names
 
-AT = r"(?:on|at|in|to) the (?:left|right|top|bottom|middle|cent(?:re|er))"
+AT = r"(?:on|at|in|to|from) the (?:left|right|top|bottom|middle|cent(?:re|er))"
 PHRASE = rf"\b[Tt]he (?:(?!\bthe\b)[^,?.:])+?(?: {AT})?"
 PERSONS = frozenset("person man woman boy girl child kid lady guy".split())
 
@@ -82,10 +83,9 @@ def meant(phrase: str, things: Sequence[Entity]) -> Entity | None:
     """The thing that the phrase means: by the longest name, then by its place or look; None if no name fits."""
     first = [thing for thing in things if named(Entity(thing.names[:1]), phrase)]
     fitting = _longest(first, phrase) or _longest(things, phrase)
-    side = _side(phrase)
-    if len(fitting) > 1 and side is not None:
-        axis, sign = side
-        return min(fitting, key=lambda thing: sign * thing.rect.centre[axis])
+    at = rank(phrase, [thing.rect for thing in fitting]) if len(fitting) > 1 else None
+    if at is not None:
+        return fitting[at]
     words = set(re.findall(r"[a-z]+", phrase.lower().replace("gray", "grey")))
     looks = [sum(look.replace("gray", "grey") in words for look in thing.attributes) for thing in fitting]
     return fitting[looks.index(max(looks))] if fitting else None
@@ -98,15 +98,22 @@ def _longest(things: Sequence[Entity], phrase: str) -> list[Entity]:
 
 def misplaced(phrase: str, entity: Entity, picture: Picture) -> Iterator[str]:
     """What speaks against the phrase meaning the entity alone: bare names that fit several, wrong sides."""
-    rivals = _rivals(entity, picture, name_of(phrase, entity))
-    side = _side(phrase)
-    if side is not None:
-        axis, sign = side
-        others = [rival.centre[axis] for rival in rivals]
-        if any(sign * other < sign * entity.rect.centre[axis] for other in others):
-            yield f"'{phrase}' is not the outermost of its kind"
-    elif phrase.lower().removeprefix("the ") in spellings(name_of(phrase, entity)) and rivals:
+    name = name_of(phrase, entity)
+    rivals = _rivals(entity, picture, name)
+    if ranked(phrase):
+        if rank(phrase, [entity.rect, *rivals]) != 0:
+            yield f"'{phrase}' is another one of its kind"
+    elif related_to(phrase) is not None:
+        fault = unrelated(phrase, entity.objects, rivals, picture)
+        if fault is not None:
+            yield f"'{phrase}': {fault}"
+    elif phrase.lower().removeprefix("the ") in spellings(name) and rivals:
         yield f"'{phrase}' fits {len(rivals) + 1} things"
+    for look in of_look(phrase, name):
+        if not looks_like(look, entity.attributes):
+            yield f"'{phrase}': annotators wrote {sorted(entity.attributes)}"
+        if any(looks_like(look, rival.attributes) for rival in _namesakes(entity, picture, name)):
+            yield f"'{phrase}' fits another one as well"
 
 
 def name_of(phrase: str, entity: Entity) -> str:
@@ -123,14 +130,11 @@ def _rivals(entity: Entity, picture: Picture, name: str) -> list[Rect]:
         and not one.crowd
         and (name in shown(one.category) or (one.category == "person" and name in PERSONS))
     ]
-    objects = [thing.rects[0] for thing in picture.objects.values() if name in thing.names]
-    return [rect for rect in [*instances, *objects] if entity.overlap([rect]) < SAME]
+    objects = [thing.rects[0] for thing in _namesakes(entity, picture, name)]
+    return [*(rect for rect in instances if entity.overlap([rect]) < SAME), *objects]
 
 
-def _side(phrase: str) -> tuple[int, int] | None:
-    """(axis, sign) of the place that a phrase names; the sign times the coordinate is least at that side."""
-    sides = (("left", 0, 1), ("right", 0, -1), ("top", 1, 1), ("bottom", 1, -1))
-    for word, axis, sign in sides:
-        if re.search(rf"\b{word}(?:most)?\b", phrase, re.IGNORECASE):
-            return axis, sign
-    return None
+def _namesakes(entity: Entity, picture: Picture, name: str) -> list[Thing]:
+    """The other objects of that name."""
+    every = (thing for thing in picture.objects.values() if name in thing.names)
+    return [thing for thing in every if entity.overlap(thing.rects[:1]) < SAME]

@@ -1,7 +1,7 @@
 """How the audit reads the dialogs: nouns, numbers, boxes, options and the things that a phrase may mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -84,7 +84,7 @@ class Round:
         return [int(item.removeprefix(f"{kind}:")) for item in self.evidence if item.startswith(f"{kind}:")]
 
 
-def rounds_of(row: dict[str, Any]) -> Iterator[Round]:
+def rounds_of(row: Mapping[str, Any]) -> Iterator[Round]:
     """The rounds of one canonical row, in order."""
     before: tuple[Round, ...] = ()
     turns = [turn["value"] for turn in row["conversations"]]
@@ -96,7 +96,7 @@ def rounds_of(row: dict[str, Any]) -> Iterator[Round]:
             item["form"],
             tuple(item["evidence"]),
             tuple(tuple(box) for box in item["boxes"]),
-            question.removeprefix(IMAGE),
+            question.removeprefix(IMAGE * len(row["images"])),
             answer,
             before,
         )
@@ -181,8 +181,8 @@ def numbers(text: str) -> list[int]:
 
 
 @cache
-def _quantities(categories: tuple[str, ...]) -> re.Pattern[str]:
-    nouns = sorted({form for name in categories for noun in shown(name) for form in forms(noun)}, key=len, reverse=True)
+def _quantity(category: str) -> re.Pattern[str]:
+    nouns = sorted({form for noun in shown(category) for form in forms(noun)}, key=lambda word: (-len(word), word))
     count = "|".join(["an?", "no", r"\d+", *NUMBERS])
     return re.compile(
         rf"\b({count}) (?:pairs? of |bunch(?:es)? of )?({'|'.join(map(re.escape, nouns))})(?![\w-])", re.IGNORECASE
@@ -191,12 +191,12 @@ def _quantities(categories: tuple[str, ...]) -> re.Pattern[str]:
 
 def quantities(text: str, categories: Sequence[str]) -> list[tuple[int, str]]:
     """Every (number, category) that a text says, such as "two dogs" or "a bench"; "a" counts as one."""
-    found = []
-    for count, noun in _quantities(tuple(categories)).findall(text):
-        value = 1 if count.lower() in ("a", "an") else number(count)
-        category = next(name for name in categories if any(noun.lower() in forms(one.lower()) for one in shown(name)))
-        found.append((value or 0, category))
-    return found
+    found: dict[int, tuple[int, str]] = {}
+    for category in categories:
+        for match in _quantity(category).finditer(text):
+            value = 1 if match[1].lower() in ("a", "an") else number(match[1])
+            found.setdefault(match.start(), (value or 0, category))
+    return [found[place] for place in sorted(found)]
 
 
 def plain(text: str) -> str:

@@ -1,20 +1,20 @@
 """Lays out the dialogs of one scene: which facts, in which order; comes after facts and tasks."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from ..chance import Chance
-from ..facts import FAMILIES, Fact, Refusal
-from ..survey import Survey
+from ..facts import Fact, Refusal
 from ..tally import Tally
 from ..tasks import Task, forms_of
-from ..world import World
 from .policy import PLANNED_FIRST, STARTS, TASK_MOST, Policy
 
 # Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
-PLANNED = frozenset({"present", "absent", "number_check", "kind_check", "both", "pose", "match", "select"})
+PLANNED = frozenset(
+    {"present", "absent", "number_check", "kind_check", "both", "either", "knee", "pose", "match", "select"}
+)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -30,13 +30,13 @@ class Candidate(msgspec.Struct, frozen=True):
         return len(self.task.rounds)
 
 
-def facts_of(survey: Survey, world: World, families: Sequence[str], tally: Tally) -> dict[str, list[Fact]]:
+def facts_of(offered: Mapping[str, Iterable[Fact | Refusal]], tally: Tally) -> dict[str, list[Fact]]:
     """All facts of a scene by family; each made and refused one is booked under `facts/FAMILY`."""
     made: dict[str, list[Fact]] = {}
-    for family in families:
+    for family, items in offered.items():
         book = f"facts/{family}"
         found = made[family] = []
-        for item in FAMILIES[family][1](survey, world):
+        for item in items:
             if isinstance(item, Refusal):
                 tally.drop(book, item.reason, item.about, count=item.count)
             else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..chance import Chance
 from ..tasks import CLOSED
-from .policy import LAYOUTS, OPEN_SHARE
+from .policy import LAYOUTS, OPEN_SHARE, OPEN_SINGLE
 
 
 def forms_needed(rounds: int) -> int:
@@ -21,7 +21,8 @@ def layout_of_forms(options: Sequence[Sequence[str]], *, boxes: int, chance: Cha
     for _ in range(LAYOUTS):
         drawn: list[str] = []
         for choices in options:
-            drawn.append(_drawn(choices, drawn[-1] if drawn else "", chance))
+            share = OPEN_SHARE if len(options) > 1 else OPEN_SINGLE
+            drawn.append(_drawn(choices, drawn[-1] if drawn else "", share, chance))
         missing = max(0, forms_needed(len(drawn)) - len(set(drawn)))
         surplus = max(0, drawn.count("box") - boxes)
         same = sum(a == b for a, b in zip(drawn, drawn[1:], strict=False))
@@ -33,11 +34,11 @@ def layout_of_forms(options: Sequence[Sequence[str]], *, boxes: int, chance: Cha
     return best[1] if best is not None and best[0][:2] == (0, 0) else None
 
 
-def _drawn(choices: Sequence[str], before: str, chance: Chance) -> str:
-    """One of the forms, another than the one before where there is one; open forms in their share."""
+def _drawn(choices: Sequence[str], before: str, share: float, chance: Chance) -> str:
+    """One of the forms, another than the one before where there is one; open forms in that share."""
     left = [form for form in choices if form != before] or list(choices)
     open_forms = [form for form in left if form not in CLOSED]
     closed = [form for form in left if form in CLOSED]
     if open_forms and closed:
-        return chance.pick(open_forms if chance.unit() < OPEN_SHARE else closed)
+        return chance.pick(open_forms if chance.unit() < share else closed)
     return chance.pick(open_forms or closed)

@@ -9,7 +9,9 @@ import msgspec
 PLANNED_FIRST = 50.0
 # The share of rounds, where a task has open and closed forms, that are answered in sentences. Neighbours shall
 # differ in form, so that it cannot be much more than half; answers of three words or fewer stay below half.
-OPEN_SHARE = 0.6
+OPEN_SHARE = 0.65
+# The same where a dialog has one round, which has no neighbour: short answers have their place among others.
+OPEN_SINGLE = 0.85
 # Facts of one task in a dialog; the second only where other facts have run out.
 TASK_MOST = 2
 # Facts that may come first in a dialog before a shorter one is accepted.
@@ -32,7 +34,8 @@ class Policy(msgspec.Struct, frozen=True):
 
     single: share of dialogs with one round; rounds: least and most of the others. weights: {task: how often it is
     wanted}. instructed: share of sentence and paragraph rounds that say what they want. box_share: most rounds
-    answered by a box. style: "varied" or "llava". tokens: what fits beside the picture.
+    answered by a box. several: share of the dialogs about several images; set_images: fewest and most of these.
+    style: "varied" or "llava". tokens: what fits beside the picture.
     """
 
     per_image: int = 4
@@ -40,6 +43,8 @@ class Policy(msgspec.Struct, frozen=True):
     rounds: tuple[int, int] = (3, 8)
     instructed: float = 0.5
     box_share: float = 0.2
+    several: float = 0.0
+    set_images: tuple[int, int] = (2, 3)
     style: Literal["varied", "llava"] = "varied"
     tokens: int = 2048 - 576
     seed: int = 0

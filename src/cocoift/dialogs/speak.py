@@ -1,14 +1,14 @@
 """Puts the chosen facts of a dialog into words; the last step before the writers."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
 from ..boxes import Convention, Frame
 from ..chance import Chance
-from ..facts import Fact
+from ..facts import FAMILIES, Fact
 from ..facts.recap import recap
-from ..scene import Scene
 from ..survey import Survey
 from ..tally import Tally
 from ..tasks import CLOSED, Forms, Task, forms_of, render_round
@@ -28,32 +28,40 @@ class Speaker(msgspec.Struct, frozen=True):
     convention: Convention
 
 
+class Subject(msgspec.Struct, frozen=True):
+    """What a dialog is about: one image, or several. key: theirs, + between them; width, height: of the first."""
+
+    key: str
+    split: str
+    images: tuple[str, ...]
+    width: int
+    height: int
+    licence: str
+
+
 def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
     """The dialogs of one scene; all facts and refusals are booked."""
     scene = survey.scene
-    tasks = {name: task for name, task in speaker.tasks.items() if task.per != RECAP}
-    facts = facts_of(survey, world, sorted({task.per for task in tasks.values()}), tally)
-    found = candidates(scene.key, facts, tasks, speaker.policy)
+    tasks = {name: task for name, task in speaker.tasks.items() if task.per in FAMILIES and task.per != RECAP}
+    families = sorted({task.per for task in tasks.values()})
+    facts = facts_of({family: FAMILIES[family][1](survey, world) for family in families}, tally)
+    subject = Subject(scene.key, scene.split, (scene.file_name,), scene.width, scene.height, scene.licence)
+    yield from spoken(subject, candidates(scene.key, facts, tasks, speaker.policy), speaker, tally)
+
+
+def spoken(subject: Subject, found: Sequence[Candidate], speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
+    """The dialogs that the candidates make; those that break a law of dialogs are left out and booked."""
     made = 0
-    for number, (chosen, boxes) in enumerate(layouts(scene.key, found, speaker.policy)):
-        rounds = _fitting(scene, chosen, speaker, boxes=boxes, number=number)
+    for number, (chosen, boxes) in enumerate(layouts(subject.key, found, speaker.policy)):
+        rounds = _fitting(subject, chosen, speaker, boxes=boxes, number=number)
         if not rounds:
-            tally.drop("dialogs", "too few answer forms, or too long", f"{scene.key}/{number}")
+            tally.drop("dialogs", "too few answer forms, or too long", f"{subject.key}/{number}")
             continue
-        dialog = Dialog(
-            key=scene.key,
-            number=made,
-            recipe="single" if len(rounds) == 1 else "multi",
-            split=scene.split,
-            images=(scene.file_name,),
-            width=scene.width,
-            height=scene.height,
-            licence=scene.licence,
-            rounds=rounds,
-        )
+        recipe: Literal["single", "multi"] = "single" if len(rounds) == 1 else "multi"
+        dialog = Dialog(**msgspec.structs.asdict(subject), number=made, recipe=recipe, rounds=rounds)
         wrong = faults(dialog)
         if wrong:
-            tally.drop("dialogs", wrong[0].partition(": ")[2] or wrong[0], f"{scene.key}/{number}")
+            tally.drop("dialogs", wrong[0].partition(": ")[2] or wrong[0], f"{subject.key}/{number}")
             continue
         tally.keep("dialogs")
         made += 1
@@ -72,19 +80,19 @@ def recapped(key: str, chosen: Sequence[Candidate], speaker: Speaker, number: in
 
 
 def _fitting(
-    scene: Scene, chosen: Sequence[Candidate], speaker: Speaker, *, boxes: int, number: int
+    subject: Subject, chosen: Sequence[Candidate], speaker: Speaker, *, boxes: int, number: int
 ) -> tuple[Round, ...]:
     """The rounds of a dialog; the last candidates are left out until forms switch and the token budget is kept."""
     for end in range(len(chosen), 0, -1):
         parts = [(item.task, n, item.fact) for item in chosen[:end] for n in range(item.rounds)]
-        parts += recapped(scene.key, chosen[:end], speaker, number)
+        parts += recapped(subject.key, chosen[:end], speaker, number)
         options = [forms_of(task, n, fact) for task, n, fact in parts]
-        chance = Chance(speaker.policy.seed, "forms", scene.key, number)
+        chance = Chance(speaker.policy.seed, "forms", subject.key, number)
         forms = layout_of_forms(options, boxes=boxes, chance=chance)
         if forms is None:
             continue
         rounds = tuple(
-            _round(scene, task, n, fact, form=form, speaker=speaker)
+            _round(subject, task, n, fact, form=form, speaker=speaker)
             for (task, n, fact), form in zip(parts, forms, strict=True)
         )
         # a word that turned out to be several has become a phrase
@@ -95,16 +103,16 @@ def _fitting(
     return ()
 
 
-def _round(scene: Scene, task: Task, n: int, fact: Fact, *, form: str, speaker: Speaker) -> Round:
+def _round(subject: Subject, task: Task, n: int, fact: Fact, *, form: str, speaker: Speaker) -> Round:
     policy = speaker.policy
-    chance = Chance(policy.seed, "wording", scene.key, task.name, n, fact.key)
+    chance = Chance(policy.seed, "wording", subject.key, task.name, n, fact.key)
     said = render_round(
         task,
         n,
         fact,
         form=form,
         chance=chance,
-        frame=Frame(scene.width, scene.height, speaker.convention),
+        frame=Frame(subject.width, subject.height, speaker.convention),
         forms=speaker.forms,
         style=policy.style,
         instructed=form in CLOSED or chance.unit() < policy.instructed,

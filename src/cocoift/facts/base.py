@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ..language import lexicon
+from ..fitness import of_kind as of_kind
 from ..scene import Entity
 
 
@@ -46,8 +46,3 @@ def proof(*ids: Iterable[str]) -> tuple[str, ...]:
 def at(entity: Entity) -> str:
     """The statement where in the picture an entity is."""
     return f"at:{entity.key}"
-
-
-def of_kind(entity: Entity, kinds: frozenset[str]) -> bool:
-    """Whether one of the entity's names is one of those nouns, or narrower."""
-    return any(name in kinds or not kinds.isdisjoint(lexicon.noun(name).hypernyms) for name in entity.names)

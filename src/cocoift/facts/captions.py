@@ -36,10 +36,10 @@ def told_by(text: str) -> tuple[str, ...]:
 
 def sound(survey: Survey, world: World) -> list[Caption]:
     """The captions that may be passed on, whole sentences and fragments, in their order."""
-    return [caption for caption in survey.scene.captions if _doubtful(caption, survey, world) is None]
+    return [caption for caption in survey.scene.captions if doubtful(caption, survey, world) is None]
 
 
-def _doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
+def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
     """Why a caption is not passed on, or None where it is; worked out once for a survey."""
     if caption.evidence not in survey.doubts:
         survey.doubts[caption.evidence] = _doubt(caption, survey, world)
@@ -122,7 +122,7 @@ def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> It
         elif text.lower() in said:
             reason = "said twice"
         else:
-            reason = _doubtful(caption, survey, world)
+            reason = doubtful(caption, survey, world)
         if reason is not None:
             yield Refusal(caption.evidence, reason)
             continue

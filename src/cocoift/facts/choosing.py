@@ -2,22 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..chance import Chance
+from ..gates import clearly_differ
 from ..language import lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
-from .existence import POPULAR_MOST, them
+from .existence import them
 
-# Share of images that are asked for two things at once.
-BOTH_SHARE = 0.6
-# What is there must be proven absent in so many times as many images: asked for people, one would bet on yes.
-ABSENT_AT_LEAST = 1.0
-NOT_DRAWN = "not drawn for this image"
+NOT_PLANNED = "not chosen by the balance of both, one and neither"
 NO_WINNER = "no clear winner among three, or one that would win too often"
-TOO_FEW = "too few things that are there, or that are proven absent"
 
 
 class Both(Fact, frozen=True, kw_only=True):
@@ -32,8 +27,8 @@ class Both(Fact, frozen=True, kw_only=True):
 
 
 class Most(Fact, frozen=True, kw_only=True):
-    """Three or four categories of which one is the most numerous. items: plural nouns in the order of the question;
-    most: one of them; options: the others; them: "five chairs"; counts: the same of each, the most first."""
+    """Three or four categories of which one is the most, or the least, numerous. items: plural nouns in the order of
+    the question; most: that one; options: the others; them: "five chairs"; counts: the same of each, that one first."""
 
     items: tuple[str, ...]
     most: str
@@ -51,60 +46,37 @@ def _countable(categories: Sequence[str]) -> list[str]:
     return [name for name in categories if lexicon.noun(_noun(name)).kind == "count"]
 
 
-def _there(survey: Survey) -> list[str]:
-    """Countable categories of which it is sure whether there is one or several."""
-    return [
-        name
-        for name in _countable(list(survey.categories))
-        if survey.exact(name) is None or len(survey.categories[name]) > 1
-    ]
-
-
-def _free(survey: Survey, world: World, categories: Sequence[str]) -> list[str]:
-    """Those that the plan does not ask for with yes or no in this image, and that are missing often enough."""
-    planned = world.planned(survey.scene.key, "exist")
-    return [
-        name
-        for name in categories
-        if name not in planned and world.missing.get(name, 0) >= ABSENT_AT_LEAST * world.frequency.get(name, 0)
-    ]
-
-
-def _drawn(chance: Chance, pool: Sequence[str], world: World, *, there: bool) -> list[str]:
-    """Two of the pool; each thing is drawn as often where it is as where it is missing: the noun tells nothing."""
-    most = POPULAR_MOST * world.scenes
-    images, others = (world.frequency, world.missing) if there else (world.missing, world.frequency)
-    weight = {
-        name: (1.0 + min(images.get(name, 0), others.get(name, 0), most)) / (1.0 + images.get(name, 0)) for name in pool
-    }
-    first = chance.weighted(pool, [weight[name] for name in pool])
-    rest = [name for name in pool if name != first]
-    return [first, chance.weighted(rest, [weight[name] for name in rest])]
-
-
 def boths(survey: Survey, world: World) -> Iterator[Both | Refusal]:
-    """Two things of which both, one or none is there, each as often; so only where all of it could be."""
-    about = survey.scene.image_evidence
-    chance = Chance(world.seed, "both", survey.scene.key)
-    if not survey.scene.exhaustive:
-        yield Refusal(about, "the image is not annotated exhaustively")
-    elif chance.unit() >= BOTH_SHARE:
-        yield Refusal(about, NOT_DRAWN)
-    else:
-        here = _free(survey, world, _there(survey))
-        missing = _countable(_free(survey, world, survey.absences(world.categories)))
-        if min(len(here), len(missing)) < 2:
-            yield Refusal(about, TOO_FEW)
-            return
-        state = chance.pick(("both", "first", "second", "neither"))
-        present, absent = _drawn(chance, here, world, there=True), _drawn(chance, missing, world, there=False)
-        pick = {
-            "both": (present[0], present[1]),
-            "first": (present[0], absent[0]),
-            "second": (absent[0], present[0]),
-            "neither": (absent[0], absent[1]),
-        }
-        yield _both(survey, world, state, pick[state])
+    """The planned pairs of which both, one or none is there."""
+    return _pairs(survey, world, "both")
+
+
+def eithers(survey: Survey, world: World) -> Iterator[Both | Refusal]:
+    """The planned pairs of which one is looked for, whichever it is."""
+    return _pairs(survey, world, "either")
+
+
+def _pairs(survey: Survey, world: World, topic: str) -> Iterator[Both | Refusal]:
+    planned = world.planned(survey.scene.key, topic)
+    if not planned:
+        exhaustive = survey.scene.exhaustive
+        reason = NOT_PLANNED if exhaustive else "the image is not annotated exhaustively"
+        yield Refusal(survey.scene.image_evidence, reason)
+    for subject, ask in planned.items():
+        first, second = subject.split("|")
+        reasons = [_unsure(survey, first, ask.kind in ("both", "first"))]
+        reasons.append(_unsure(survey, second, ask.kind in ("both", "second")))
+        if any(reasons):
+            yield Refusal(subject, next(reason for reason in reasons if reason))
+        else:
+            yield _both(survey, world, ask.kind, (first, second))
+
+
+def _unsure(survey: Survey, category: str, there: bool) -> str | None:
+    """Why it is not certain that the category is there in such a number, or that it is not there."""
+    if not there:
+        return survey.absent(category)
+    return survey.exact(category) if category in survey.categories else "it is not there"
 
 
 def _both(survey: Survey, world: World, state: str, pick: tuple[str, str]) -> Both:
@@ -140,22 +112,35 @@ def _proof(survey: Survey, world: World, categories: Sequence[str]) -> tuple[str
 
 def mosts(survey: Survey, world: World) -> Iterator[Most | Refusal]:
     """The planned choices of the most numerous."""
-    planned = list(world.planned(survey.scene.key, "most"))
+    return _ranked(survey, world, "most", 1)
+
+
+def leasts(survey: Survey, world: World) -> Iterator[Most | Refusal]:
+    """The planned choices of the least numerous."""
+    return _ranked(survey, world, "least", -1)
+
+
+def _ranked(survey: Survey, world: World, topic: str, sign: int) -> Iterator[Most | Refusal]:
+    planned = list(world.planned(survey.scene.key, topic))
     if not planned:
         yield Refusal(survey.scene.image_evidence, NO_WINNER)
     for subject in planned:
         categories = subject.split("|")
-        reasons = [survey.exact(name) for name in categories]
+        reasons = [survey.exact(name) if name in survey.categories else "it is not there" for name in categories]
         if any(reasons):
             yield Refusal(subject, next(reason for reason in reasons if reason))
             continue
-        yield _most(survey, categories)
+        first, second = sorted((sign * len(survey.categories[name]) for name in categories), reverse=True)[:2]
+        if clearly_differ(abs(first), abs(second)):
+            yield _most(survey, categories, sign)
+        else:
+            yield Refusal(subject, NO_WINNER)
 
 
-def _most(survey: Survey, categories: Sequence[str]) -> Most:
+def _most(survey: Survey, categories: Sequence[str], sign: int) -> Most:
     """The categories are in the order of the question."""
     n = {name: len(survey.categories[name]) for name in categories}
-    ranked = sorted(categories, key=lambda name: -n[name])
+    ranked = sorted(categories, key=lambda name: -sign * n[name])
     nouns = [_noun(name) for name in categories]
     return Most(
         key="/".join(sorted(categories)),

@@ -31,7 +31,7 @@ def claims(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
 
 
 def _numbers(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
-    planned = {ask.subject.partition("|")[0]: ask for ask in world.planned(survey.scene.key, "claim").values()}
+    planned = world.planned(survey.scene.key, "claim")
     for category, entities in survey.categories.items():
         reason = survey.exact(category)
         ask = planned.get(category)
@@ -39,15 +39,14 @@ def _numbers(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
             yield Refusal(category, reason or "not chosen by the balance of right and wrong")
             continue
         noun = lexicon.lemma(lexicon.category_noun(category))
-        claimed = int(ask.subject.partition("|")[2])
         yield Claim(
             key=category,
             evidence=proof(*(entity.evidence[:1] for entity in entities)),
             asks=(f"n:{noun}",),
             tells=(f"has:{noun}", f"n:{noun}"),
             topic="number",
-            statement=_there(claimed, noun),
-            tag="isn't there" if claimed == 1 else "aren't there",
+            statement=_there(ask.number, noun),
+            tag="isn't there" if ask.number == 1 else "aren't there",
             truth=_there(len(entities), noun),
             holds=ask.holds,
         )
@@ -78,7 +77,7 @@ def _colors(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
             key=f"{entity.key}|color",
             evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type == "color")),
             asks=(f"color:{entity.key}",),
-            tells=(*named(entity), f"color:{entity.key}"),
+            tells=(*named(entity), *referent.tells, f"color:{entity.key}"),
             topic="color",
             statement=f"{referent.phrase} {verb} {claimed}",
             tag="aren't they" if referent.phrase.plural else f"isn't {referent.phrase.pronoun}",

@@ -1,30 +1,31 @@
 """How many there are of one category, and which of two there are more of."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from ..chance import Chance
-from ..gates import COUNT_MOST, clearly_differ
+from ..gates import clearly_differ
 from ..geometry import Box
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..plans.numbers import WINDOW
+from ..plans.tallies import counted, uncounted
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
 from .existence import them
 
-OPTIONS = 4  # of a multiple-choice count; fewer than three of a thing leave no room for four ranks
-COMPARISONS = 3  # of one image: enough to choose from
 # One of a thing is the commonest number by far; these shares of the ones are asked for, alone and in a thread, so
 # that "one" is not the answer to half of all "how many".
-ONE_SHARE = 0.35
+ONE_SHARE = 0.25
 LONE_SHARE = 0.25
 ONES_DROWN = "ones would drown the other numbers"
 
 
 class Count(Fact, frozen=True, kw_only=True):
-    """How many there are. noun agrees with n; them: "three dogs"; options: wrong numbers, so that the rank of the
-    right one among all is uniform, none for n < 3."""
+    """How many there are. noun agrees with n; them: "three dogs"; options: wrong numbers, planned so that each number
+    is right as often as the others it stands with, none where none are planned."""
 
     n: int
     category: str
@@ -60,26 +61,17 @@ class Lone(Fact, frozen=True, kw_only=True):
     box: Box
 
 
-def _counted(survey: Survey) -> Iterator[tuple[str, tuple[Entity, ...]] | Refusal]:
-    """The categories whose number is certain, and at most ten."""
-    for category, entities in survey.categories.items():
-        reason = survey.exact(category)
-        if reason is None and len(entities) > COUNT_MOST:
-            reason = "more than ten"
-        yield Refusal(category, reason) if reason else (category, entities)
-
-
 def counts(survey: Survey, world: World) -> Iterator[Count | Refusal]:
     """The number of each category where it is certain and at most ten."""
-    for item in _counted(survey):
-        if isinstance(item, Refusal):
-            yield item
-            continue
-        category, entities = item
+    windows = world.planned(survey.scene.key, "window")
+    for category, entities in survey.categories.items():
         noun = lexicon.lemma(lexicon.category_noun(category))
-        n = len(entities)
-        if n == 1 and Chance(world.seed, "one", survey.scene.key, category).unit() >= ONE_SHARE:
-            yield Refusal(category, ONES_DROWN)
+        reason, n, window = uncounted(survey, category), len(entities), windows.get(category)
+        if reason is None and n == 1 and window is None:
+            drawn = Chance(world.seed, "one", survey.scene.key, category).unit()
+            reason = ONES_DROWN if drawn >= ONE_SHARE else None
+        if reason is not None:
+            yield Refusal(category, reason)
             continue
         yield Count(
             key=category,
@@ -93,36 +85,30 @@ def counts(survey: Survey, world: World) -> Iterator[Count | Refusal]:
             singular=lexicon.noun(noun).singular,
             plural=lexicon.plural(noun),
             them=them(noun, n),
-            options=_numbers_near(n, Chance(world.seed, "count options", survey.scene.key, category)),
+            options=_beside(n, window.number) if window is not None else (),
         )
 
 
-def _numbers_near(n: int, chance: Chance) -> tuple[str, ...]:
-    """Three wrong numbers such that the right one is as likely the lowest, second, third or highest of all."""
-    if n < OPTIONS - 1:
-        return ()
-    low = n - chance.below(OPTIONS)
-    return tuple(str(m) for m in range(low, low + OPTIONS) if m != n)
+def _beside(n: int, low: int) -> tuple[str, ...]:
+    """The wrong ones of the planned four numbers in a row."""
+    return tuple(str(m) for m in range(low, low + WINDOW) if m != n)
 
 
 def comparisons(survey: Survey, world: World) -> Iterator[Comparison | Refusal]:
-    """A few pairs of categories whose numbers are certain and clearly differ."""
-    counted = [item for item in _counted(survey) if not isinstance(item, Refusal)]
-    pairs = [(a, b) for i, a in enumerate(counted) for b in counted[:i]]
+    """The planned pairs of categories whose numbers are certain and clearly differ."""
     chance = Chance(world.seed, "comparison", survey.scene.key)
-    made = 0
-    for pair in chance.shuffled(pairs):
+    planned = {frozenset(subject.split("|")) for subject in world.planned(survey.scene.key, "comparison")}
+    for pair in combinations(counted(survey).items(), 2):
         (a, some), (b, others) = chance.shuffled(pair)
         about = f"{a}/{b}"
         if len(some) == len(others):
             yield Refusal(about, "as many of the one as of the other")
         elif not clearly_differ(len(some), len(others)):
             yield Refusal(about, "two large numbers differ by one")
-        elif made < COMPARISONS:
-            made += 1
+        elif {a, b} in planned:
             yield _comparison((a, some), (b, others))
         else:
-            yield Refusal(about, "enough of the kind in this image")
+            yield Refusal(about, "not chosen by the balance of answers")
 
 
 def _comparison(a: tuple[str, tuple[Entity, ...]], b: tuple[str, tuple[Entity, ...]]) -> Comparison:
@@ -148,13 +134,12 @@ def _comparison(a: tuple[str, tuple[Entity, ...]], b: tuple[str, tuple[Entity, .
 
 def lones(survey: Survey, world: World) -> Iterator[Lone | Refusal]:
     """The categories of which there is exactly one, so that "it" can be no other."""
-    for item in _counted(survey):
-        if isinstance(item, Refusal):
-            yield item
-        elif len(item[1]) > 1:
-            yield Refusal(item[0], "there are several")
+    for category, entities in survey.categories.items():
+        reason = uncounted(survey, category)
+        if reason is not None or len(entities) > 1:
+            yield Refusal(category, reason or "there are several")
         else:
-            category, (entity,) = item
+            entity = entities[0]
             if Chance(world.seed, "lone", survey.scene.key, category).unit() >= LONE_SHARE:
                 yield Refusal(category, ONES_DROWN)
                 continue

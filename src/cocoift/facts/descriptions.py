@@ -18,12 +18,12 @@ from ..survey import Survey, definite
 from ..world import World
 from . import prose
 from .base import Fact, Refusal, at, named, proof
-from .boxes import phrase_of, undescribed
 from .captions import sound, told_by
+from .described import phrase_of, undescribed
 from .existence import them, unsure
 from .looks import looks_of
 from .mending import spans
-from .position import pairs
+from .position import clear_pairs
 from .prose import Statement
 from .relations import relations
 from .retelling import goes_on
@@ -381,7 +381,7 @@ def _relative(survey: Survey, world: World, said: str, new: Sequence[Piece], res
     """One sentence on where a thing lies as seen from another, both spoken of before and neither placed yet."""
     whole = f"{said} {' '.join(piece.statement.values.get('names', '') for piece in new)}"
     placed = {statement for piece in (*new, *rest) for statement in piece.tells if statement.startswith("at:")}
-    for fact in pairs(survey, world):
+    for fact in clear_pairs(survey, world):
         if isinstance(fact, Refusal):
             continue
         ends = [entity for entity in survey.scene.entities if entity.key in fact.key.split("/")]

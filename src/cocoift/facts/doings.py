@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from ..fitness import ANIMATE, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
 from ..survey import Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, named, of_kind, proof
-from .fitness import ANIMATE, unfit
 from .relations import as_answer
 
 DOINGS_MOST = 2  # of one person: more of them are no answer
@@ -46,15 +46,15 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
     for i, entity in enumerate(survey.scene.entities):
         if entity.plural or entity.crowd or not of_kind(entity, ANIMATE):
             continue
-        related = [relation for relation in survey.scene.relations if relation.subject == i and _deed(relation)]
+        related = deeds_of(i, survey)
         active = [attribute for attribute in entity.attributes if attribute.type == "activity"]
         if not related and not active:
             continue
-        referent = survey.referent(i)
+        referent = survey.referent(i, "rel", "activity")
         if isinstance(referent, str):
             yield Refusal(entity.key, referent)
             continue
-        told = _told(entity, related, survey)
+        told = told_deeds(entity, related, survey)
         if isinstance(told, str):
             yield Refusal(entity.key, told)
             continue
@@ -69,11 +69,16 @@ def doings(survey: Survey, world: World) -> Iterator[Doing | Refusal]:
                 *(thing.evidence for thing in objects),
             ),
             asks=(*topics, *(f"rel:{thing.key}" for thing in objects)),
-            tells=(*topics, *named(entity, *objects), *(f"rel:{thing.key}" for thing in objects)),
+            tells=(*topics, *named(entity, *objects), *referent.tells, *(f"rel:{thing.key}" for thing in objects)),
             who=referent.phrase,
             doings=told,
             person=of_kind(entity, frozenset({"person"})),
         )
+
+
+def deeds_of(i: int, survey: Survey) -> list[Relation]:
+    """The relations of the entity that tell what it does."""
+    return [relation for relation in survey.scene.relations if relation.subject == i and _deed(relation)]
 
 
 def _deed(relation: Relation) -> bool:
@@ -86,7 +91,7 @@ def _verb(text: str) -> str:
     return text.partition(" ")[0]
 
 
-def _told(entity: Entity, related: list[Relation], survey: Survey) -> tuple[str, ...] | str:
+def told_deeds(entity: Entity, related: list[Relation], survey: Survey) -> tuple[str, ...] | str:
     """All that it does, or why that cannot be told."""
     said: dict[str, str] = {}
     for relation in related:
@@ -131,7 +136,7 @@ def whereabouts(survey: Survey, world: World) -> Iterator[Whereabouts | Refusal]
         if listed is None or listed.kind != "support" or listed.name in _PLACELESS:
             continue
         thing, target = scene.entities[relation.subject], scene.entities[relation.object]
-        referent, support = survey.referent(relation.subject), survey.referent(relation.object)
+        referent, support = survey.referent(relation.subject, "rel", "side"), survey.referent(relation.object)
         reason = (
             unfit(relation, scene) or _elsewhere(relation, survey) or _unsayable(target) or _placeless(thing, target)
         )
@@ -150,7 +155,7 @@ def whereabouts(survey: Survey, world: World) -> Iterator[Whereabouts | Refusal]
             key=relation.evidence,
             evidence=proof((relation.evidence,), referent.evidence, target.evidence),
             asks=topics,
-            tells=(*topics, *named(thing, target)),
+            tells=(*topics, *named(thing, target), *referent.tells),
             thing=referent.phrase,
             place=f"{listed.name} {where}",
         )

@@ -45,8 +45,8 @@ def appearances(survey: Survey, world: World) -> Iterator[Appearance | Refusal]:
         types = [type for type in TYPES if any(a.type == type for a in entity.attributes)]
         if len(types) < TYPES_LEAST:
             continue
-        referent = survey.referent(i)
-        reason = referent if isinstance(referent, str) else _unclear(entity, types, referent, survey)
+        referent = survey.referent(i, *types)
+        reason = referent if isinstance(referent, str) else _unclear(entity, types, survey)
         if reason is not None or isinstance(referent, str):
             yield Refusal(entity.key, str(reason))
         else:
@@ -57,7 +57,7 @@ def appearances(survey: Survey, world: World) -> Iterator[Appearance | Refusal]:
     yield from drawn[:APPEARANCES_MOST]
 
 
-def _unclear(entity: Entity, types: list[str], referent: Referent, survey: Survey) -> str | None:
+def _unclear(entity: Entity, types: list[str], survey: Survey) -> str | None:
     """Why the properties of a thing are not passed on together, or None."""
     values = {type: single_value(entity, type) for type in types}
     if None in values.values() or values.get("color") in SEVERAL:
@@ -70,8 +70,6 @@ def _unclear(entity: Entity, types: list[str], referent: Referent, survey: Surve
         return "a pattern has several colours"
     if "material" in types and of_kind(entity, LIVING):
         return "nobody asks what living things are made of"
-    if referent.by == "color":
-        return "the phrase gives the value away"
     if not looked_at(entity, survey.scene):
         return "too small for a look"
     if any(contradicted(entity, type, str(value), survey) for type, value in values.items()):
@@ -86,7 +84,7 @@ def _appearance(entity: Entity, referent: Referent, types: list[str]) -> Appeara
         key=entity.key,
         evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type in types)),
         asks=topics,
-        tells=(*named(entity), *topics),
+        tells=(*named(entity), *referent.tells, *topics),
         thing=referent.phrase,
         values=tuple(f"made of {v}" if type == "material" else v for type, v in zip(types, values, strict=True)),
     )
@@ -109,7 +107,7 @@ def shared_colors(survey: Survey, world: World) -> Iterator[Shared | Refusal]:
             key="/".join(sorted((one.key, two.key))),
             evidence=proof(first.evidence, second.evidence, colors),
             asks=topics,
-            tells=(*named(one, two), *topics),
+            tells=(*named(one, two), *first.tells, *second.tells, *topics),
             first=first.phrase,
             second=second.phrase,
             color=color,

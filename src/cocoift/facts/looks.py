@@ -64,7 +64,7 @@ def looks_of(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str]
             yield Refusal(entity.key, "its noun names a look by itself")
             continue
         value = single_value(entity, type)
-        referent = survey.referent(i)
+        referent = survey.referent(i, type)
         if value is None or value in SEVERAL:
             yield Refusal(entity.key, "several values of the type")
         elif type == "color" and patterned(entity):
@@ -73,8 +73,6 @@ def looks_of(survey: Survey, type: str) -> Iterator[tuple[Entity, Referent, str]
             yield Refusal(entity.key, "nobody asks what living things are made of")
         elif isinstance(referent, str):
             yield Refusal(entity.key, referent)
-        elif referent.by == type:
-            yield Refusal(entity.key, "the phrase gives the value away")
         elif not looked_at(entity, scene):
             yield Refusal(entity.key, "too small for a look")
         elif contradicted(entity, type, value, survey):
@@ -105,7 +103,7 @@ def _look_facts(survey: Survey, world: World, type: str) -> Iterator[Look | Refu
             key=entity.key,
             evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type == type)),
             asks=(f"{type}:{entity.key}",),
-            tells=(*named(entity), f"{type}:{entity.key}"),
+            tells=(*named(entity), *referent.tells, f"{type}:{entity.key}"),
             thing=referent.phrase,
             noun=referent.noun,
             value=value,
@@ -143,7 +141,7 @@ def look_checks(survey: Survey, world: World) -> Iterator[LookCheck | Refusal]:
                 key=f"{entity.key}|{type}",
                 evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type == type)),
                 asks=(f"{type}:{entity.key}",),
-                tells=(*named(entity), f"{type}:{entity.key}"),
+                tells=(*named(entity), *referent.tells, f"{type}:{entity.key}"),
                 thing=referent.phrase,
                 noun=referent.noun,
                 type=type,

@@ -1,18 +1,19 @@
 """Several boxes at once: those of all things of one category, and two of which one asks whether they hold alike."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..chance import Chance
-from ..gates import ALL_BOXES, BOXES_APART, PLACE_APART, SHAPE_RATIO, visible
+from ..gates import ALL_BOXES, BOXES_APART, NESTED, PLACE_APART, SHAPE_RATIO, visible
 from ..geometry import Box, intersection, iou
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..plans.labels import unlabelled
 from ..scene import Entity, Scene
 from ..survey import Survey, called
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from .boxes import IN_REGION, unlabelled
+from .boxes import IN_REGION
 from .existence import them
 
 ALL_MOST = 2  # of one image: each takes several boxes to write
@@ -71,8 +72,16 @@ def _unlisted(boxes: list[Box]) -> str | None:
     """Why boxes are not all asked for at once, or None."""
     if not ALL_BOXES[0] <= len(boxes) <= ALL_BOXES[1]:
         return "fewer than two or more than six"
-    if any(iou(a, b) >= BOXES_APART for i, a in enumerate(boxes) for b in boxes[:i]):
+    return unfit_together(boxes)
+
+
+def unfit_together(boxes: Sequence[Box]) -> str | None:
+    """Why the boxes of one kind are not told together, or None where they are."""
+    pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[:i]]
+    if any(iou(a, b) >= BOXES_APART for a, b in pairs):
         return "two boxes print nearly the same numbers"
+    if any(intersection(a, b) >= NESTED * min(a.area, b.area) for a, b in pairs):
+        return "one box lies in another of its kind"
     return None
 
 

@@ -4,28 +4,23 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from ..chance import Chance
-from ..gates import ZONE_MARGIN, ZONE_SHARES, ZONE_SPAN, left_of
-from ..geometry import Box
+from ..gates import ZONE_SHARES, left_of
 from ..language.phrase import Phrase, listed
+from ..plans.placing import ZONES, Known, placed, zone_of
 from ..scene import Entity, Scene
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
-from .position import Known, placed
+from .position import known_by
 
 ZONES_MOST = 2  # of one image: one more says nothing new
 ORDERS_MOST = 2
 GROUPS_MOST = 40  # of each size that are looked at; a scene of thirty things has thousands
-ZONES = (
-    "in the upper left", "in the upper middle", "in the upper right",
-    "in the middle left", "in the center", "in the middle right",
-    "in the lower left", "in the lower middle", "in the lower right",
-)  # fmt: skip
-WRONG_ZONES = 3
 
 
 class Zone(Fact, frozen=True, kw_only=True):
-    """In which ninth of the picture a thing is. place: "in the upper right"; options: three other places."""
+    """In which ninth of the picture a thing is. place: "in the upper right"; options: three other places,
+    none where none are planned."""
 
     thing: Phrase
     place: str
@@ -44,20 +39,10 @@ class Order(Fact, frozen=True, kw_only=True):
     end: str
 
 
-def zone_of(box: Box, scene: Scene) -> int | None:
-    """The number of the ninth, row by row, that holds the middle of the box; None where that is not clear."""
-    if box.width > ZONE_SPAN * scene.width or box.height > ZONE_SPAN * scene.height:
-        return None
-    x, y = box.centre
-    across, down = x / scene.width, y / scene.height
-    if any(abs(part - line) < ZONE_MARGIN for part in (across, down) for line in (1 / 3, 2 / 3)):
-        return None
-    return 3 * min(int(3 * down), 2) + min(int(3 * across), 2)
-
-
 def zones(survey: Survey, world: World) -> Iterator[Zone | Refusal]:
     """The places of a few things that lie clearly in one ninth of the picture, rare places before common ones."""
     scene = survey.scene
+    planned = world.planned(scene.key, "zone")
     found: list[tuple[float, float, Known, int]] = []
     for known in placed(survey):
         entity = known[0]
@@ -74,20 +59,19 @@ def zones(survey: Survey, world: World) -> Iterator[Zone | Refusal]:
         if made >= ZONES_MOST:
             yield Refusal(known[0].key, "enough of the kind in this image")
         else:
-            yield _zone(known, zone, Chance(world.seed, "zone options", scene.key, known[0].key))
+            yield _zone(known, zone, planned[known[0].key].kind if known[0].key in planned else "")
 
 
-def _zone(known: Known, zone: int, chance: Chance) -> Zone:
+def _zone(known: Known, zone: int, wrong: str) -> Zone:
     entity, referent = known
-    others = [place for place in ZONES if place != ZONES[zone]]
     return Zone(
         key=entity.key,
         evidence=proof(referent.evidence),
         asks=(at(entity), f"side:{entity.key}"),
-        tells=(*named(entity), at(entity), f"side:{entity.key}"),
+        tells=(*named(entity), *referent.tells, at(entity), f"side:{entity.key}"),
         thing=referent.phrase,
         place=ZONES[zone],
-        options=tuple(chance.shuffled(others)[:WRONG_ZONES]),
+        options=tuple(wrong.split("|")) if wrong else (),
     )
 
 
@@ -120,7 +104,7 @@ def _order(group: Sequence[Known], chance: Chance) -> Order:
         key="/".join(sorted(entity.key for entity, _ in group)),
         evidence=proof(*(referent.evidence for _, referent in group)),
         asks=tuple(f"{what}:{entity.key}" for entity, _ in group for what in ("at", "side")),
-        tells=(*named(*(entity for entity, _ in group)), *(f"side:{entity.key}" for entity, _ in group)),
+        tells=(*known_by(group), *(f"side:{entity.key}" for entity, _ in group)),
         asked=asked,
         ordered=ordered,
         items=tuple(text.removeprefix("the ") for text in ordered),

@@ -15,7 +15,8 @@ from .texts import unsound
 _SIX_W = re.compile(r"(?:what|where|who|why|when|how)\b", re.IGNORECASE)
 _UNWANTED = re.compile(
     r"\b(?:say|says|saying|said|called|written|read|reads|word|words|letter|letters|name|brand|spell|old|age|gender|sex|race|"
-    r"feel|feeling|mood|emotion|think|expression|how many|how much|weather|front of|which)\b",
+    r"feel|feeling|mood|emotion|think|expression|how many|how much|weather|front of|which|clean|"
+    r"cleanliness|tidy|nice)\b",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|this|that)\s+((?:[a-z-]+\s+){0,2}?[a-z-]+)", re.IGNORECASE)
@@ -28,9 +29,15 @@ _LOOSE = re.compile(r"\b(?:it|he|she|they|him|them|these|those|here)\b", re.IGNO
 _OPEN = re.compile(
     r"what(?: else)? (?:is|are|does|lines?|has|sits?|hangs?|stands?)(?: \w+ing)? (?:on|in|at|by|near|next|above|below|"
     r"under|behind|beside|along|around|over|against|there|to|between)\b|what do(?:es)? .* (?:have|has)\b|"
-    r"what (?:lines?|is lining|are lining)\b",
+    r"what (?:lines?|is lining|are lining)\b|"
+    r"what (?:is|are) (?:the|this|that) [a-z]+ (?:next to|near|beside|by|behind|under|above|below|on|in|at)\?",
     re.IGNORECASE,
 )
+# "How are the books" is answered by whatever comes to mind; only of the sky and the water one asks how they look.
+_STATE = re.compile(r"how (?:is|are|was|were) (?:the|this|that) (?!sky|water)[a-z -]+\?", re.IGNORECASE)
+_ACTED = re.compile(r"[a-z]+(?:ed|ing|made|worn|built|cut|hung)\?$", re.IGNORECASE)
+# The hour and the season are guessed; whether it is day or night is seen.
+_SEEN_TIME = re.compile(r"\b(?:day|daytime|daylight|night|nighttime)\b", re.IGNORECASE)
 _AGREES = re.compile(r"\b(is|was|does|are|were|do) the ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _NOT = re.compile(r"n't\b|\b(?:not|no|never|without)\b", re.IGNORECASE)
 _SMALL = word_set("a an the to of in on at it it's its is are he she they his her their be so that because for and by")
@@ -100,7 +107,9 @@ def _unfit(text: str, answer: str, survey: Survey, world: World) -> str | None:
         return "a fault of grammar"
     if _odd_answer(answer) or (text.lower().startswith("where") and heads.telegraphic(f"in {answer}")):
         return "answer has odd characters or a fault"
-    if _OPEN.match(text):
+    if text.lower().startswith("when") and not _SEEN_TIME.search(answer):
+        return "a time that is guessed"
+    if _OPEN.match(text) or (_STATE.fullmatch(text) and not _ACTED.search(text)):
         return "many things may be the answer"
     return _ambiguous(text, survey) or _unproven(text, words, survey) or _wrong_value(text, answer, survey)
 

@@ -12,7 +12,7 @@ from .doings import Doing, Whereabouts
 from .existence import Present
 from .looks import Look, colors
 from .placement import Zone
-from .position import Pair, Size, pairs
+from .position import Pair, Size, clear_pairs
 from .relations import Related
 
 FOUND = (3, 5)  # fewer need no recap, more are no summary
@@ -53,7 +53,7 @@ def recap(facts: Sequence[Fact]) -> Recap | None:
 def recaps(survey: Survey, world: World) -> Iterator[Recap | Refusal]:
     """What a recap would be of numbers, looks and places of one scene; dialogs recap what they have told."""
     found: list[Fact] = []
-    for family in (counts, colors, pairs):
+    for family in (counts, colors, clear_pairs):
         found += [fact for fact in family(survey, world) if not isinstance(fact, Refusal)][:2]
     fact = recap(found)
     yield fact if fact is not None else Refusal(survey.scene.key, "too little to be said once more")

@@ -1,22 +1,21 @@
-"""How things stand to each other, as annotators of Visual Genome saw it; and a thread that follows from it."""
+"""How things stand to each other, as annotators of Visual Genome saw it."""
 
 from collections.abc import Iterator
 
 import msgspec
 
+from ..fitness import ANIMATE, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
-from ..survey import Referent, Survey, conflicting, single_value
+from ..survey import Referent, Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, named, proof
-from .boxes import looked_at
-from .fitness import ANIMATE, unfit
-from .looks import SEVERAL, contradicted, patterned
 
 PLACED = frozenset({"support", "place", "depth"})  # say where the subject is
 HANDLED = frozenset({"hold", "act"})  # say what somebody does with the object
 FUNCTIONAL = frozenset({"support", "hold", "act"})  # one subject does these to one thing at a time
+LOOKS = frozenset({"looking at", "watching"})  # and looks at one
 
 
 class Related(Fact, frozen=True, kw_only=True):
@@ -39,26 +38,17 @@ class RelatedTo(Fact, frozen=True, kw_only=True):
     predicate: str
 
 
-class FollowUp(Fact, frozen=True, kw_only=True):
-    """A relation, and then the colour of its object, which is "it". options: none."""
+class Candidate(msgspec.Struct, frozen=True):
+    """A relation that is fit to be asked about, with its ends and the kind of its predicate."""
 
-    subject: Phrase
-    object: Phrase
-    the_object: Phrase
-    noun: str
-    clause: str
-    predicate: str
-    color: str
-
-
-class _Candidate(msgspec.Struct, frozen=True):
     relation: Relation
     subject: Entity
     object: Entity
     kind: str
 
 
-def _candidates(survey: Survey) -> Iterator[_Candidate | Refusal]:
+def candidates(survey: Survey) -> Iterator[Candidate | Refusal]:
+    """The relations that are fit to be asked about."""
     scene = survey.scene
     for relation in scene.relations:
         reason = unfit(relation, scene)
@@ -66,11 +56,11 @@ def _candidates(survey: Survey) -> Iterator[_Candidate | Refusal]:
         if reason is not None or listed is None:
             yield Refusal(relation.evidence, reason or "the predicate is not in the whitelist")
         else:
-            yield _Candidate(relation, scene.entities[relation.subject], scene.entities[relation.object], listed.kind)
+            yield Candidate(relation, scene.entities[relation.subject], scene.entities[relation.object], listed.kind)
 
 
-def _referents(found: _Candidate, survey: Survey) -> tuple[Referent, Referent] | Refusal:
-    subject, target = survey.referent(found.relation.subject), survey.referent(found.relation.object)
+def _referents(found: Candidate, survey: Survey) -> tuple[Referent, Referent] | Refusal:
+    subject, target = (survey.referent(i, "rel") for i in (found.relation.subject, found.relation.object))
     for referent in (subject, target):
         if isinstance(referent, str):
             return Refusal(found.relation.evidence, referent)
@@ -79,7 +69,7 @@ def _referents(found: _Candidate, survey: Survey) -> tuple[Referent, Referent] |
 
 def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
     """The relations between two things that can each be referred to."""
-    for found in _candidates(survey):
+    for found in candidates(survey):
         if isinstance(found, Refusal):
             yield found
             continue
@@ -97,7 +87,7 @@ def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
             key=found.relation.evidence,
             evidence=proof((found.relation.evidence,), subject.evidence, target.evidence),
             asks=ends,
-            tells=(*named(found.subject, found.object), *ends),
+            tells=(*named(found.subject, found.object), *subject.tells, *target.tells, *ends),
             subject=subject.phrase,
             object=target.phrase,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
@@ -106,11 +96,11 @@ def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
         )
 
 
-def _only_object(found: _Candidate, survey: Survey) -> str | None:
+def _only_object(found: Candidate, survey: Survey) -> str | None:
     """Why the object may not be the only one to which the subject stands so, or None."""
-    if found.kind not in FUNCTIONAL:
-        return "many things may stand so to the subject"
     listed = predicates.listed(found.relation.predicate)
+    if found.kind not in FUNCTIONAL and (listed is None or listed.name not in LOOKS):
+        return "many things may stand so to the subject"
     for other in survey.scene.relations:
         if other.subject != found.relation.subject or other.object == found.relation.object:
             continue
@@ -133,12 +123,12 @@ def as_answer(noun: lexicon.Noun) -> Phrase:
 
 def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refusal]:
     """The relations that one subject has to one thing only: what it sits on, holds, rides, eats."""
-    for found in _candidates(survey):
+    for found in candidates(survey):
         if isinstance(found, Refusal):
             yield found
             continue
         reason = _only_object(found, survey)
-        subject = survey.referent(found.relation.subject)
+        subject = survey.referent(found.relation.subject, "rel")
         noun = lexicon.noun(found.object.name)
         if reason is None and isinstance(subject, str):
             reason = subject
@@ -159,44 +149,15 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             key=found.relation.evidence,
             evidence=proof((found.relation.evidence,), subject.evidence, found.object.evidence),
             asks=(f"rel:{found.subject.key}", f"rel:{found.object.key}"),
-            tells=(*named(found.subject, found.object), f"rel:{found.subject.key}", f"rel:{found.object.key}"),
+            tells=(
+                *named(found.subject, found.object),
+                *subject.tells,
+                f"rel:{found.subject.key}",
+                f"rel:{found.object.key}",
+            ),
             subject=subject.phrase,
             object=as_answer(noun),
             noun=noun.singular,
             clause=predicates.says(found.relation.predicate, subject.phrase.plural),
             predicate=found.relation.predicate,
         )
-
-
-def follow_ups(survey: Survey, world: World) -> Iterator[FollowUp | Refusal]:
-    """Relations with one object whose colour is known, so that a second round can ask "what colour is it?"."""
-    position = {relation.evidence: relation for relation in survey.scene.relations}
-    for fact in relation_objects(survey, world):
-        if isinstance(fact, Refusal):
-            yield fact
-            continue
-        i = position[fact.key].object
-        entity, referent = survey.scene.entities[i], survey.referent(i)
-        color = single_value(entity, "color")
-        if color is None or color in SEVERAL or patterned(entity):
-            yield Refusal(fact.key, "the object has no single colour")
-        elif isinstance(referent, str) or referent.by == "color":
-            yield Refusal(fact.key, "the object is not unique")
-        elif referent.phrase.pronoun != "it":
-            yield Refusal(fact.key, "the object is not an it")
-        elif not looked_at(entity, survey.scene) or contradicted(entity, "color", color, survey):
-            yield Refusal(fact.key, "its colour is disputed or too small to see")
-        else:
-            yield FollowUp(
-                key=fact.key,
-                evidence=proof(fact.evidence, (a.evidence for a in entity.attributes if a.type == "color")),
-                asks=(*fact.asks, f"color:{entity.key}"),
-                tells=(*fact.tells, f"color:{entity.key}"),
-                subject=fact.subject,
-                object=fact.object,
-                the_object=referent.phrase,
-                noun=fact.noun,
-                clause=fact.clause,
-                predicate=fact.predicate,
-                color=color,
-            )

@@ -77,7 +77,7 @@ def unanswerables(survey: Survey, world: World) -> Iterator[Unanswerable | Refus
         key=entity.key,
         evidence=proof(referent.evidence),
         asks=(),
-        tells=named(entity),
+        tells=(*named(entity), *referent.tells),
         thing=referent.phrase,
         kind=_kind(entity) or "thing",
     )

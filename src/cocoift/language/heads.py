@@ -1,6 +1,7 @@
 """What a free phrase is about: its head noun; and the nouns that name nothing with an outline of its own."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from . import lexicon
@@ -15,7 +16,7 @@ _PREPOSITIONS = word_set(
 _PLACES = _PREPOSITIONS - {"to", "from", "inside", "outside"}
 _AWAY = word_set("out up down away to from")
 _ASKING = word_set("what where who why when how which")
-_STOPS = _PREPOSITIONS | word_set("and or that which who whose where while is are was were has have for as next out")
+STOPS = _PREPOSITIONS | word_set("and or that which who whose where while is are was were has have for as next out")
 _DETERMINERS = word_set("a an the his her its their some this that these those two three four five six several")
 # Verbs that annotators use in the present tense of what should be a noun phrase: "two men stand on the road".
 _FINITE = word_set(
@@ -65,7 +66,7 @@ def head(phrase: str) -> str:
     found, at = "", 0
     while at < len(words):
         word = words[at]
-        size = _known(words, at)
+        size = noun_at(words, at)
         if size:
             found = lexicon.lemma(" ".join(words[at : at + size]))
             at += size
@@ -76,15 +77,15 @@ def head(phrase: str) -> str:
                 else:
                     break
             continue
-        if found and (word in _STOPS or word.endswith(("ing", "ed"))):
+        if found and (word in STOPS or word.endswith(("ing", "ed"))):
             break
         at += 1
     return found
 
 
-def _known(words: list[str], at: int) -> int:
+def noun_at(words: Sequence[str], at: int) -> int:
     """How many words from there on are the longest known noun."""
-    if words[at] in _STOPS:
+    if words[at] in STOPS:
         return 0
     for size in range(longest().get(words[at], 1), 0, -1):
         if folded(" ".join(words[at : at + size])) in surfaces() and at + size <= len(words):
@@ -111,11 +112,10 @@ def telegraphic(text: str) -> bool:
     for at, word in enumerate(words[:-1]):
         deed = word in _DEEDS and words[at - 1] not in _DETERMINERS  # "a flying bird"
         if word in _PLACES or deed or words[at - 1 : at + 1] == ["next", "to"] or (asks and word in ("is", "was")):
-            size = _known(words, at + 1)
+            size = noun_at(words, at + 1)
             after = words[at + 1 + size : at + 2 + size]
-            bare = words[at + 1] not in _BARE and (
-                not after or after[0] in _STOPS | {"of"} or (asks and word not in _PLACES)
-            )
+            ends = not after or after[0] in STOPS or after[0] == "of" or (asks and word not in _PLACES)
+            bare = words[at + 1] not in _BARE and ends
             if size and bare and _singular(" ".join(words[at + 1 : at + 1 + size])):
                 return True
     return False
@@ -127,10 +127,10 @@ def headless(text: str) -> bool:
     if not words or words[0] in _OPENERS:
         return False
     for at in range(min(len(words), 4)):
-        if words[at] in _STOPS:
+        if words[at] in STOPS:
             return False
         last = 0
-        while at + last < len(words) and (size := _known(words, at + last)):
+        while at + last < len(words) and (size := noun_at(words, at + last)):
             surface = " ".join(words[at + last : at + last + size])
             last += size
         if last:

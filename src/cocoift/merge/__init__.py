@@ -9,7 +9,7 @@ from ..sources.coco import CocoRecord
 from ..sources.visual_genome import VgRecord
 from ..tally import Tally
 from .books import Aliases, Books
-from .coco_side import captions_of, instance_entities, with_keypoints
+from .coco_side import captions_of, instance_entities, segments_of, with_keypoints
 from .genome_side import Frame, GenomeSide
 from .join import Place, Scope, Size, places
 from .unify import keep_images, mentioned, unified
@@ -57,6 +57,8 @@ def merged(
         exhaustive=exhaustive,
         captions=tuple(captions_of(coco, books=books, tally=tally)) if coco is not None else (),
         entities=tuple(instances),
+        segmented=coco is not None and coco.segmented,
+        segments=tuple(segments_of(coco)) if coco is not None else (),
     )
     if genome is not None:
         scene = _with_genome(scene, genome, aliases=aliases, books=books, tally=tally)

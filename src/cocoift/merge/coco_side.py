@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from ..gates import VISIBLE_SHARE, VISIBLE_SIDE
 from ..geometry import Box, iou
 from ..language import lexicon
-from ..scene import Caption, Entity, Keypoint
-from ..sources.coco import CocoInstance, CocoPerson, CocoRecord
+from ..language.stuff import noun_of
+from ..scene import Caption, Entity, Keypoint, Segment
+from ..sources.coco import CocoImage, CocoInstance, CocoPerson, CocoRecord, CocoSegment, mask_text
 from ..tally import Tally
 from .books import CLIPPED, NO_AREA, NO_TEXT, Books, Cleaner
 
@@ -34,8 +36,17 @@ def instance_entities(
         ):
             tally.change(books.instances, CLIPPED, evidence)
         tally.keep(books.instances)
-        found.append(_instance_entity(instance, clipped, evidence, categories[instance.category_id][0]))
+        made = _instance_entity(instance, clipped, evidence, categories[instance.category_id][0])
+        if not made.crowd and _seen(clipped, record.image):
+            made = msgspec.structs.replace(made, mask=mask_text(instance.segmentation, height, width))
+        found.append(made)
     return found
+
+
+def _seen(box: Box, image: CocoImage) -> bool:
+    """Whether a box is large enough to be asked about, so that a mask is worth keeping (gate S)."""
+    large = box.area >= VISIBLE_SHARE * image.width * image.height
+    return large and min(box.width, box.height) >= VISIBLE_SIDE
 
 
 def _instance_entity(instance: CocoInstance, box: Box, evidence: str, category: str) -> Entity:
@@ -78,6 +89,30 @@ def with_keypoints(
         tally.keep(books.person_keypoints)
         out[i] = msgspec.structs.replace(out[i], keypoints=joints, evidence=(*out[i].evidence, evidence))
     return out
+
+
+def segments_of(record: CocoRecord) -> list[Segment]:
+    """The segments of the panoptic and the stuff file; masks of the former where it has them, else of the latter."""
+    masked = any(segment.mask for segment in record.segments)
+    found = [_segment(one, record, f"coco:segment:{record.image.id}/{one.id}", keep=True) for one in record.segments]
+    return found + [_segment(one, record, f"coco:stuff:{one.id}", keep=not masked) for one in record.stuff]
+
+
+def _segment(found: CocoSegment, record: CocoRecord, evidence: str, *, keep: bool) -> Segment:
+    width, height = record.image.width, record.image.height
+    box = Box.from_xywh(*found.bbox).clipped(width, height)
+    thing = lexicon.lemma(lexicon.category_noun(found.category))
+    return Segment(
+        name=thing if found.thing else noun_of(found.category),
+        category=found.category,
+        supercategory=found.supercategory,
+        area=found.area,
+        box=box,
+        mask=found.mask if keep and found.area >= VISIBLE_SHARE * width * height else "",
+        evidence=evidence,
+        thing=found.thing,
+        crowd=found.iscrowd,
+    )
 
 
 def captions_of(record: CocoRecord, *, books: Books, tally: Tally) -> list[Caption]:

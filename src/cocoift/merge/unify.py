@@ -59,4 +59,5 @@ def mentioned(scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]]:
         plural |= several
     for entity in scene.entities:
         named.update(entity.names)
+    named.update(lexicon.lemma(segment.name) for segment in scene.segments)
     return tuple(sorted(named)), tuple(sorted(plural))

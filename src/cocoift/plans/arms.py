@@ -6,6 +6,8 @@ from ..gates import POSE_KEYPOINTS, POSE_MARGIN, POSE_SIDE
 from ..scene import KEYPOINTS, Entity
 from ..survey import Survey
 
+ARMS = ("left", "right", "both", "neither")
+
 _JOINT = {name: i for i, name in enumerate(KEYPOINTS)}
 
 
@@ -41,3 +43,19 @@ def arms(survey: Survey) -> Iterator[tuple[str, bool]]:
                 raised = arm_raised(entity, side)
                 if raised is not None:
                     yield f"{entity.key}|{side}", raised
+
+
+def both_arms(survey: Survey) -> Iterator[tuple[str, str, bool]]:
+    """People of whom both arms are certain: the key, and which of them are raised."""
+    for entity, _ in survey.referents():
+        state = raised_arms(entity) if entity.keypoints else None
+        if state is not None:
+            yield "", f"{entity.key}|{state}", True
+
+
+def raised_arms(person: Entity) -> str | None:
+    """Which of the person's own arms are raised, one of ARMS; None where either is not certain."""
+    left, right = (arm_raised(person, side) for side in ("left", "right"))
+    if left is None or right is None:
+        return None
+    return {(True, True): "both", (True, False): "left", (False, True): "right", (False, False): "neither"}[left, right]

@@ -1,127 +1,141 @@
-"""Plans over all scenes in which every question is answered with yes as often as with no; comes before the world."""
+"""Plans over all scenes in which each question has each answer equally often; comes before the world."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from ..chance import Chance, fingerprint
-from ..gates import clearly_differ, miscounted
+from ..gates import clearly_differ
+
+Answer = TypeVar("Answer", bool, str)
+Slot = tuple[str, str]  # a scene and what of it is asked about
 
 # Options of which one is the most numerous.
 OPTIONS = (3, 4)
-# A category wins no more often than so many times its share of the questions it stands in: five points for three
+# An option wins no more often than so many times its share of the questions it stands in: five points for three
 # options; and once more, so that there is a beginning.
 AHEAD = 1.15
+
+
+def equally(
+    found: Sequence[tuple[str, str, str, Answer]],
+    answers: Sequence[Answer],
+    *,
+    seed: int,
+    purpose: str,
+    most: int | None = None,
+    once: bool = False,
+) -> list[tuple[str, str, str, Answer]]:
+    """For each question as many of each answer, at most so many, of (question, scene, subject, answer).
+
+    The rarest question comes first, scenes by the lowest hashes. No subject of a scene is asked twice, and once: no
+    scene. Those chosen, in the same form.
+    """
+    pools: dict[str, dict[Answer, list[tuple[int, str, str]]]] = {}
+    for question, key, subject, answer in found:
+        draw = fingerprint(seed, purpose, key, subject)
+        pools.setdefault(question, {one: [] for one in answers})[answer].append((draw, key, subject))
+    used: set[Slot] = set()
+    chosen: list[tuple[str, str, str, Answer]] = []
+    for question in sorted(pools, key=lambda name: (min(map(len, pools[name].values())), name)):
+        waiting = [iter(sorted(pools[question][answer])) for answer in answers]
+        for _ in range(len(found) if most is None else most):
+            taken = _one_of_each(waiting, used, once)
+            if taken is None:
+                break
+            chosen += [(question, key, about, answer) for (key, about), answer in zip(taken, answers, strict=True)]
+    return chosen
 
 
 def halves(
     found: Sequence[tuple[str, str, str, bool]], *, seed: int, purpose: str, most: int | None = None, once: bool = False
 ) -> list[tuple[str, str, str, bool]]:
-    """For each question as many that hold as do not, at most so many of each, of (question, scene, subject, holds).
-
-    The rarest question comes first, scenes by the lowest hashes. No subject of a scene is asked twice, and once: no
-    scene. Those chosen, in the same form.
-    """
-    pools: dict[str, dict[bool, list[tuple[int, str, str]]]] = {}
-    for question, key, subject, holds in found:
-        draw = fingerprint(seed, purpose, key, subject)
-        pools.setdefault(question, {True: [], False: []})[holds].append((draw, key, subject))
-    used: set[tuple[str, str]] = set()
-    chosen: list[tuple[str, str, str, bool]] = []
-    for question in sorted(pools, key=lambda name: (min(map(len, pools[name].values())), name)):
-        yes, no = (iter(sorted(pools[question][holds])) for holds in (True, False))
-        for _ in range(len(found) if most is None else most):
-            one = _taken(yes, used, once)
-            other = _taken(no, used, once) if one is not None else None
-            if one is None or other is None:
-                if one is not None:
-                    used.discard(_slot(one, once))
-                break
-            chosen += [(question, *one, True), (question, *other, False)]
-    return chosen
+    """The same for yes and no: as many that hold as do not."""
+    return equally(found, (True, False), seed=seed, purpose=purpose, most=most, once=once)
 
 
-def _taken(pool: Iterator[tuple[int, str, str]], used: set[tuple[str, str]], once: bool) -> tuple[str, str] | None:
-    """The first (scene, subject) of the pool that is free, which it is no longer; None where there is none."""
-    for _, key, subject in pool:
-        if _slot((key, subject), once) not in used:
-            used.add(_slot((key, subject), once))
-            return key, subject
-    return None
+def _one_of_each(waiting: Sequence[Iterator[tuple[int, str, str]]], used: set[Slot], once: bool) -> list[Slot] | None:
+    """The first free (scene, subject) of each pool, which are free no longer; None where one pool has no more."""
+    taken: list[Slot] = []
+    for pool in waiting:
+        slot = next(((key, subject) for _, key, subject in pool if _slot((key, subject), once) not in used), None)
+        if slot is None:
+            used.difference_update(_slot(other, once) for other in taken)
+            return None
+        used.add(_slot(slot, once))
+        taken.append(slot)
+    return taken
 
 
-def _slot(item: tuple[str, str], once: bool) -> tuple[str, str]:
+def _slot(item: Slot, once: bool) -> Slot:
     """What is asked no more than once: the scene, or the subject in it."""
     return (item[0], "") if once else item
 
 
-def numbers(found: Iterable[tuple[str, str, int]], *, seed: int, most: int) -> list[tuple[str, str, bool, int]]:
-    """Pairs of scenes with different numbers of one category, of (scene, category, number); both are asked for the
-    number of one of them, as (scene, category, holds, asked): so a category and a number have yes as often as no.
+class Tally:
+    """How often each option has won, and how often it would have by chance; how far it may be ahead of that."""
 
-    The rarest category comes first; no scene is asked twice, no category for more than so many pairs.
-    """
-    waiting: dict[str, list[tuple[int, str, int]]] = {}
-    for key, category, n in found:
-        waiting.setdefault(category, []).append((fingerprint(seed, "number", key, category), key, n))
-    used: set[str] = set()
-    chosen: list[tuple[str, str, bool, int]] = []
-    for category in sorted(waiting, key=lambda name: (len(waiting[name]), name)):
-        for one, other in _couples(sorted(waiting[category]), used, most):
-            draw, key, n = one
-            asked = n if draw & 1 else other[2]
-            chosen += [(scene, category, m == asked, asked) for scene, m in ((key, n), (other[1], other[2]))]
-    return chosen
+    def __init__(self, ahead: float = AHEAD) -> None:
+        self._ahead = ahead
+        self._wins: dict[str, float] = {}
+        self._share: dict[str, float] = {}
 
+    def behind(self, name: str) -> float:
+        """How many wins the option is short of."""
+        return self._share.get(name, 0.0) - self._wins.get(name, 0.0)
 
-Counted = tuple[int, str, int]
+    def may_win(self, name: str, size: int) -> bool:
+        """Whether the option may win once more among so many."""
+        return self._wins.get(name, 0.0) <= self._ahead * (self._share.get(name, 0.0) + 1 / size)
 
+    def may_lose(self, name: str, size: int) -> bool:
+        """Whether the option may stand among so many once more without winning."""
+        return self._share.get(name, 0.0) + 1 / size <= self._ahead * (self._wins.get(name, 0.0) + 1)
 
-def _couples(pool: list[Counted], used: set[str], most: int) -> list[tuple[Counted, Counted]]:
-    """Each scene with the first one before it that is free and whose number is near but not the same."""
-    free: list[Counted] = []
-    couples: list[tuple[Counted, Counted]] = []
-    for item in pool:
-        if item[1] in used or len(couples) >= most:
-            continue
-        partner = next((other for other in free if miscounted(item[2], other[2])), None)
-        if partner is None:
-            free.append(item)
-            continue
-        free.remove(partner)
-        used |= {item[1], partner[1]}
-        couples.append((partner, item))
-    return couples
+    def won(self, winner: str, options: Sequence[str], worth: float = 1.0) -> None:
+        """Counts one question, which may be worth less than one."""
+        self._wins[winner] = self._wins.get(winner, 0.0) + worth
+        self._share.update({name: self._share.get(name, 0.0) + worth / len(options) for name in options})
 
 
-def winners(found: Iterable[tuple[str, Mapping[str, int]]], *, seed: int) -> list[tuple[str, tuple[str, ...]]]:
-    """For scenes with their numbers by category, the options of which one is clearly the most numerous, shuffled.
+Contest = tuple[str, tuple[str, ...], str]
 
-    Each category wins about as often as chance would have it among those it stands with, so that the nouns do not
+
+def winners(found: Iterable[tuple[str, Sequence[Contest]]], *, seed: int, purpose: str) -> list[tuple[str, str]]:
+    """For scenes with their contests, (name, options, winner), no more than one of each, as (scene, name).
+
+    Each option wins about as often as chance would have it among those it stands with, so that the nouns do not
     tell the answer: in the order of hashes, each scene takes the winner that is furthest behind, or is left out.
     """
-    wins: dict[str, float] = {}
-    share: dict[str, float] = {}
+    tally = Tally()
     chosen = []
-    for key, numbers in sorted(found, key=lambda item: fingerprint(seed, "most", item[0])):
-        chance = Chance(seed, "most options", key)
-        size = chance.pick(OPTIONS)
-        best: tuple[float, str, tuple[str, ...]] | None = None
-        for options in chance.shuffled(list(combinations(sorted(numbers), size))):
-            winner = _winner(options, numbers)
-            if winner is None or wins.get(winner, 0.0) > AHEAD * (share.get(winner, 0.0) + 1 / size):
+    for key, contests in sorted(found, key=lambda item: fingerprint(seed, purpose, item[0])):
+        best: tuple[float, Contest] | None = None
+        for contest in contests:
+            _, options, winner = contest
+            if not tally.may_win(winner, len(options)):
                 continue
-            behind = {name: share.get(name, 0.0) - wins.get(name, 0.0) for name in options}
-            lead = behind[winner] - (sum(behind.values()) - behind[winner]) / (size - 1)
+            others = [tally.behind(name) for name in options if name != winner]
+            lead = tally.behind(winner) - sum(others) / len(others)
             if best is None or lead > best[0]:
-                best = lead, winner, options
+                best = lead, contest
         if best is not None:
-            wins[best[1]] = wins.get(best[1], 0.0) + 1
-            share.update({name: share.get(name, 0.0) + 1 / size for name in best[2]})
-            chosen.append((key, tuple(chance.shuffled(best[2]))))
+            name, options, winner = best[1]
+            tally.won(winner, options)
+            chosen.append((key, name))
     return chosen
 
 
-def _winner(options: tuple[str, ...], numbers: Mapping[str, int]) -> str | None:
-    """The one that is clearly the most numerous, None where two are about as many."""
-    first, second = sorted(options, key=lambda name: -numbers[name])[:2]
-    return first if clearly_differ(numbers[first], numbers[second]) else None
+def numerous(key: str, numbers: Mapping[str, int], *, seed: int, sign: int = 1) -> list[Contest]:
+    """The contests of a scene with those numbers by category: of three or four, one is clearly the most numerous.
+
+    The name of each is its options in random order, separated by |. sign -1: clearly the least numerous.
+    """
+    chance = Chance(seed, "most options" if sign > 0 else "least options", key)
+    size = chance.pick(OPTIONS)
+    found = []
+    for options in chance.shuffled(list(combinations(sorted(numbers), size))):
+        first, second = sorted(options, key=lambda name: -sign * numbers[name])[:2]
+        if clearly_differ(numbers[first], numbers[second]):
+            found.append(("|".join(chance.shuffled(options)), options, first))
+    return found

@@ -1,19 +1,35 @@
 """The questions that one scene can answer for sure, by topic; the world chooses among those of all scenes.
 
 A family whose question could be guessed from its words has a topic here: what is offered with yes and with no, or with
-the first and the second of two choices, is planned by halves, and the family makes facts of what was planned.
+the first and the second of two choices, is planned by halves, and the family makes facts of what was planned. A choice
+among three or more is planned by answers, or by winners where every question has other options.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import msgspec
 
 from ..survey import Survey
-from .arms import arms
+from .arms import ARMS, arms, both_arms
 from .kinds import KINDS, shown, why_not_absent
+from .knees import knees
+from .labels import label_offers
+from .nearest import nearests
+from .placing import extreme_offers, side_offers, size_offers, zone_offers
+from .points import insides, pairs
+from .standing import choices, claims
+from .stuff import coverages, places, stuffs
+from .tallies import comparison_offers, total_offers
 
 # No kind of thing, such as vehicle, is asked for in more of the images than this, each answer.
 KIND_SHARE = 0.03
+# Nor is any stuff, such as grass.
+STUFF_SHARE = 0.03
+# Indoors or outdoors: there is but one question, which would stand in every image.
+SETTING_SHARE = 0.15
+# No question on a relation, such as on|table|thing, is asked in more of the images than this, each answer.
+RELATION_SHARE = 0.02
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -32,12 +48,20 @@ Offers = Callable[[Survey, frozenset[str]], Iterator[tuple[str, str, bool]]]
 class Topic(msgspec.Struct, frozen=True):
     """How one topic is offered, as (question, subject, holds), and planned. The categories are those of the build.
 
-    share: most of the images that are asked one question, each answer; once: no image is asked twice.
+    by: halves; winners, where the question names the options, the winner first, with | between them; labels, where it
+    is the category of a thing in a box; numbers, where it is the number; answers, of which one stands behind the
+    subject; zones, where that is the place. share: most of the images that are asked one question, each answer; once:
+    no image is asked twice. fine: there are so many questions that few images are asked as if all were one. pooled:
+    questions that begin so and come too rarely to be learned are asked as if they were one.
     """
 
     offers: Offers
     share: float = 1.0
     once: bool = False
+    by: Literal["halves", "winners", "labels", "numbers", "answers", "zones"] = "halves"
+    fine: bool = False
+    pooled: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def _arms(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
@@ -53,9 +77,60 @@ def _kinds(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, st
             yield name, name, False
 
 
+def _stuffs(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    yield from ((noun, noun, holds) for noun, holds in stuffs(survey))
+
+
+def _places(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    yield from (("in or out", "in or out", outside) for outside in places(survey))
+
+
+def _coverages(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return coverages(survey)
+
+
+def _pairs(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return pairs(survey)
+
+
+def _insides(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return insides(survey)
+
+
+def _nearests(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    return nearests(survey)
+
+
+def _relations(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for claim in claims(survey):
+        yield claim.question(survey), claim.subject(survey), claim.holds
+
+
+def _choices(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    for choice in choices(survey):
+        yield choice.question(survey), choice.subject(survey), choice.true < choice.false
+
+
 TOPICS = {
     "arm": Topic(_arms),
+    "arms": Topic(lambda survey, _: both_arms(survey), by="answers", answers=ARMS),
+    "knee": Topic(lambda survey, _: knees(survey)),
     "kind": Topic(_kinds, KIND_SHARE),
+    "stuff": Topic(_stuffs, STUFF_SHARE),
+    "place": Topic(_places, SETTING_SHARE),
+    "coverage": Topic(_coverages),
+    "points": Topic(_pairs),
+    "inside": Topic(_insides),
+    "nearest": Topic(_nearests),
+    "relation": Topic(_relations, RELATION_SHARE),
+    "relation_choice": Topic(_choices, RELATION_SHARE),
+    "comparison": Topic(lambda survey, _: comparison_offers(survey), fine=True),
+    "size": Topic(lambda survey, _: size_offers(survey), fine=True),
+    "side": Topic(lambda survey, _: side_offers(survey), fine=True, pooled="horizontal"),
+    "extreme": Topic(lambda survey, _: extreme_offers(survey), by="winners"),
+    "zone": Topic(lambda survey, _: zone_offers(survey), by="zones"),
+    "total": Topic(lambda survey, _: total_offers(survey), by="numbers"),
+    "label": Topic(lambda survey, _: label_offers(survey), by="labels"),
 }
 
 

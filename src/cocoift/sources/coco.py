@@ -1,6 +1,8 @@
-"""Reads COCO's instances, captions and person keypoints, one image at a time; comes before merge."""
+"""Reads COCO's annotation files of one split, one image at a time; comes before merge."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -9,14 +11,16 @@ from msgspec import UNSET, Meta, Raw, UnsetType
 
 from ..tally import Tally
 from .coco_index import CocoImage, categories_of, grouped, images_of, licences_of, load_files, united
-from .masks import covers, mask_area, rle
+from .coco_segments import CocoSegment, SegmentReader
+from .masks import covers, mask_area, mask_text, rle
 from .records import Book, Id, Item, OnBadRecord, Pixel, RecordError, decoded, read
 
 __all__ = [
-    "CocoCaption", "CocoFiles", "CocoImage", "CocoInstance", "CocoPerson", "CocoRecord", "mask_area", "rle",
+    "CocoCaption", "CocoFiles", "CocoImage", "CocoInstance", "CocoPerson", "CocoRecord", "CocoSegment", "mask_area",
+    "mask_text", "rle",
 ]  # fmt: skip
 
-T = TypeVar("T", "CocoInstance", "CocoPerson", "CocoCaption")
+T = TypeVar("T")
 
 Flag = Annotated[int, Meta(ge=0, le=1)] | bool
 Area = Annotated[float, Meta(ge=0, le=1e14)]
@@ -73,6 +77,8 @@ class CocoCaption(msgspec.Struct, frozen=True, gc=False):
 class CocoRecord(msgspec.Struct, frozen=True):
     """All good annotations of one image, each kind ascending by id.
 
+    segments: those of the panoptic file; stuff: those of the stuff file. segmented: one of the two files lists the
+    image and none of its records there was bad, so that its stuff is annotated completely.
     good: ledger names and how many records of each went in here, the image's own among them.
     """
 
@@ -82,6 +88,9 @@ class CocoRecord(msgspec.Struct, frozen=True):
     persons: tuple[CocoPerson, ...] = ()
     captions: tuple[CocoCaption, ...] = ()
     good: tuple[tuple[str, int], ...] = ()
+    segments: tuple[CocoSegment, ...] = ()
+    stuff: tuple[CocoSegment, ...] = ()
+    segmented: bool = False
 
 
 class _Instance(msgspec.Struct, frozen=True, gc=False):
@@ -107,10 +116,11 @@ _CAPTION = msgspec.json.Decoder(CocoCaption)
 class CocoFiles:
     """The annotation files of one split; each is opened and split into records once.
 
-    names: what to call the file of each kind in errors and ledgers.
-    images: {image_id: CocoImage}, ascending, of all files together; categories: {id: (name, supercategory)};
-    licences: {id: name}; annotated: the images that the instances file lists, with or without an instance, and of
-    which no instance was rejected for repeating an id. Nothing can be counted in the others.
+    names: what to call the file of each kind in errors and ledgers. panoptic_png: the folder or zip of the PNGs of
+    the panoptic file, without which its segments have boxes and areas, but no masks.
+    images: {image_id: CocoImage}, ascending, of all files together; categories: {id: (name, supercategory)}
+    of what is no stuff; licences: {id: name}; annotated: the images that the instances file lists, with or without
+    an instance, and of which no instance was rejected for repeating an id. Nothing can be counted in the others.
     index_tally: records that belong to no image, or repeat an id.
     An image is named `file.images[3]`, a category `file.categories[3]`, an annotation `file[3]`.
     Raises SourceError if a file is missing or broken, or a record is bad and on_bad_record is "error".
@@ -123,10 +133,19 @@ class CocoFiles:
         instances: Path | str | None = None,
         captions: Path | str | None = None,
         person_keypoints: Path | str | None = None,
+        panoptic: Path | str | None = None,
+        panoptic_png: Path | str | None = None,
+        stuff: Path | str | None = None,
         names: Mapping[str, str],
         on_bad_record: OnBadRecord = "drop",
     ) -> None:
-        paths = {"instances": instances, "captions": captions, "person_keypoints": person_keypoints}
+        paths = {
+            "instances": instances,
+            "captions": captions,
+            "person_keypoints": person_keypoints,
+            "panoptic": panoptic,
+            "stuff": stuff,
+        }
         self._stop = on_bad_record == "error"
         book = Book(Tally(), self._stop)
         self._files = load_files(paths, names)
@@ -134,10 +153,13 @@ class CocoFiles:
         self.split = split
         self.names = {kind: file.name for kind, file in self._files.items()}
         self.images = united(self._listed, self._files, book)
-        self.categories = categories_of(self._files, book)
+        things = {kind: file for kind, file in self._files.items() if kind not in ("panoptic", "stuff")}
+        self.categories = categories_of(things, book)
         self.licences = licences_of(self._files, book)
         groups = {kind: grouped(file, self.images, book) for kind, file in self._files.items()}
         self._positions = {kind: found.positions for kind, found in groups.items()}
+        self._segments = SegmentReader(self._files, panoptic_png, book)
+        self._broken = {kind: found.incomplete for kind, found in groups.items()}
         incomplete = groups["instances"].incomplete if "instances" in groups else frozenset()
         self.annotated = frozenset(self._listed.get("instances", ())) - incomplete
         self.index_tally = book.tally
@@ -158,14 +180,24 @@ class CocoFiles:
         book = Book(tally, self._stop)
         for kind, file in self._files.items():
             book.accept(file.name, int(image_id in self._listed[kind]))
+        panoptic = self._read("panoptic", image_id, partial(self._segments.panoptic, image), book)
+        stuff = self._read("stuff", image_id, partial(self._segments.stuff, image), book)
         return CocoRecord(
             image,
             self.split,
+            segments=tuple(segment for one in panoptic[:1] for segment in one.segments),
+            stuff=stuff,
+            segmented=len(panoptic) == 1 or self._whole("stuff", image_id, len(stuff)),
             instances=self._read("instances", image_id, self._instance, book),
             persons=self._read("person_keypoints", image_id, self._person, book),
             captions=self._read("captions", image_id, _caption, book),
             good=book.accepted(),
         )
+
+    def _whole(self, kind: str, image_id: int, good: int) -> bool:
+        """Whether the file has annotations of the image, all of them good."""
+        there = len(self._positions.get(kind, {}).get(image_id, ()))
+        return 0 < there == good and image_id not in self._broken[kind]
 
     def _read(self, kind: str, image_id: int, reader: Callable[[Raw], T], book: Book) -> tuple[T, ...]:
         """The good annotations of one kind, ascending by id."""
@@ -178,7 +210,7 @@ class CocoFiles:
         ]
         good = [record for record, _ in decoded(items, reader, book)]
         book.accept(file.name, len(good))
-        return tuple(sorted(good, key=lambda record: record.id))
+        return tuple(sorted(good, key=attrgetter("id")))
 
     def _instance(self, raw: Raw) -> CocoInstance:
         found = read(raw, _INSTANCE, _WANTED)

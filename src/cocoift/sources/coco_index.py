@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -10,7 +10,7 @@ from msgspec import Raw
 from .files import CocoSections, coco_sections, open_bytes
 from .records import REPEATED, Book, Id, Item, RecordError, Side, decoded, read, rivals, unique
 
-T = TypeVar("T", "CocoImage", "_Category", "_Licence")
+T = TypeVar("T", "CocoImage", "_Category", "_Licence", "SegmentCategory")
 
 _WANTED = {
     "id": "a whole number",
@@ -23,6 +23,7 @@ _WANTED = {
     "name": "text",
     "supercategory": "text",
     "url": "text",
+    "isthing": "0 or 1",
 }
 
 
@@ -43,6 +44,15 @@ class _Category(msgspec.Struct, frozen=True, gc=False):
     supercategory: str = ""
 
 
+class SegmentCategory(msgspec.Struct, frozen=True, gc=False):
+    """One class of a panoptic or stuff file, as the file lists it; isthing is missing in stuff files."""
+
+    id: Id
+    name: str
+    supercategory: str = ""
+    isthing: Literal[0, 1] | bool = 0
+
+
 class _Licence(msgspec.Struct, frozen=True, gc=False):
     id: int
     name: str = ""
@@ -60,6 +70,7 @@ class _Keys(msgspec.Struct, frozen=True, gc=False):
 
 _IMAGE = msgspec.json.Decoder(CocoImage)
 _CATEGORY = msgspec.json.Decoder(_Category)
+_SEGMENT_CATEGORY = msgspec.json.Decoder(SegmentCategory)
 _LICENCE = msgspec.json.Decoder(_Licence)
 _OWNER = msgspec.json.Decoder(_Owner)
 _KEYS = msgspec.json.Decoder(_Keys)
@@ -113,6 +124,11 @@ def categories_of(files: Mapping[str, CocoFile], book: Book) -> dict[int, tuple[
                 reason = "category name differs from that in another file"
                 book.tally.change(file.name, reason, f"coco:category:{category.id}")
     return dict(sorted(found.items()))
+
+
+def segment_categories(file: CocoFile, book: Book) -> dict[int, SegmentCategory]:
+    """{id: class} of a panoptic or stuff file; bad and repeated ones are rejected."""
+    return {category.id: category for category in _unique(file, "categories", _SEGMENT_CATEGORY, book)}
 
 
 def licences_of(files: Mapping[str, CocoFile], book: Book) -> dict[int, str]:

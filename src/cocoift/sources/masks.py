@@ -62,6 +62,26 @@ def rle(raw: Raw | Any, height: int, width: int) -> dict[str, Any]:
     return _compressed(_fitting(raw, height, width), height, width)
 
 
+def mask_text(raw: Raw | Any, height: int, width: int) -> str:
+    """The counts of the segmentation as pycocotools' compressed RLE; "" for none.
+
+    Raises RecordError as rle does.
+    """
+    if not covers(raw, height, width):
+        return ""
+    counts: bytes = rle(raw, height, width)["counts"]
+    return counts.decode("ascii")
+
+
+def encoded(pixels: Any) -> str:
+    """The counts of COCO's compressed RLE for a boolean array of height x width."""
+    import numpy as np
+    from pycocotools import mask
+
+    counts: bytes = mask.encode(np.asfortranarray(pixels, dtype=np.uint8))["counts"]
+    return counts.decode("ascii")
+
+
 def mask_area(raw: Raw | Any, height: int, width: int) -> float:
     """Square pixels that the segmentation covers; 0 for none.
 

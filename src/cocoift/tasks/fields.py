@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from ..geometry import Box
+from ..geometry import Box, Point
 from ..language.phrase import Phrase
 
 _WORDS: dict[Any, str] = {
@@ -65,10 +65,10 @@ def item(kind: Any) -> Any:
 
 
 def sayable(kind: Any) -> bool:
-    """Whether a value of the type can be printed: text, a number, a phrase or a box."""
+    """Whether a value of the type can be printed: text, a number, a phrase, a box or a point."""
     if kind is bool or kind is type(None) or (get_origin(kind) or kind) in (tuple, list, dict, frozenset):
         return False
-    return not record(kind) or issubclass(kind, Box | Phrase)
+    return not record(kind) or issubclass(kind, Box | Phrase | Point)
 
 
 def said(kind: Any) -> str:

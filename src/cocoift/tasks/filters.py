@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from ..boxes import Frame, box_text
-from ..geometry import Box
+from ..boxes import Frame, box_text, describe, describe_point, point_text
+from ..geometry import Box, Point
 from ..language import lexicon
 from ..language.phrase import Phrase
 from .fields import said
@@ -41,6 +41,8 @@ class Page:
         if isinstance(value, Box):
             self.boxes.append(value)
             return box_text(value, self.frame.width, self.frame.height, self.frame.convention)
+        if isinstance(value, Point):
+            return point_text(value, self.frame.width, self.frame.height, self.frame.convention)
         if isinstance(value, Phrase) or (isinstance(value, int | float) and not isinstance(value, bool)):
             return str(value)
         raise TypeError(f"{_kind(value)} cannot be printed; expected text, a number, a phrase or a box")
@@ -162,6 +164,13 @@ def as_json(value: object) -> str:
 
 
 @pass_context
+def box_format(context: Context, variant: int) -> str:
+    """How boxes are written, in words, to end a sentence such as "Write each box as ..."; three variants in turn."""
+    page: Page = context.parent[PAGE]
+    return describe(page.frame.convention, variant)
+
+
+@pass_context
 def join(context: Context, values: Sequence[object], mark: str = ", ") -> str:
     """The items one after another with a mark between them."""
     return mark.join(printed(context, value) for value in values)
@@ -177,6 +186,15 @@ def and_join(context: Context, values: Sequence[object]) -> str:
 def or_join(context: Context, values: Sequence[object]) -> str:
     """a, b or c."""
     return _listed([printed(context, value) for value in values], "or")
+
+
+@pass_context
+def point_format(context: Context, value: object, variant: int = 0) -> str:
+    """How a point is written, in words: (x, y) with both numbers between 0 and 1."""
+    if not isinstance(value, Point):
+        raise TypeError(f"{_kind(value)} is not a point; expected a point")
+    page: Page = context.parent[PAGE]
+    return describe_point(page.frame.convention, variant)
 
 
 def first(values: Sequence[object]) -> object:
@@ -210,8 +228,10 @@ def _kind(value: object) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "a": a, "a_or_any": a_or_any, "and_join": and_join, "any": any_of, "are": are, "capital": capital, "does": does,
-    "first": first, "full_stop": full_stop, "has": has, "in_words": in_words, "it": it, "its": its, "join": join,
+    "a": a, "a_or_any": a_or_any, "and_join": and_join, "any": any_of, "are": are, "box_format": box_format,
+    "capital": capital, "does": does, "first": first, "full_stop": full_stop, "has": has, "in_words": in_words,
+    "it": it, "its": its, "join": join,
     "json": as_json, "last": last, "length": len, "lower_first": lower_first, "no": none_of, "or_join": or_join,
+    "point_format": point_format,
     "them": them, "verb": verb,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 An encoder is a pure function from dialogs to bytes; it knows nothing of files, shards or workers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,18 +15,34 @@ from .shards import Shard, atomic_write, shard_name
 
 
 class Format(msgspec.Struct, frozen=True):
-    """How one reader wants its rows: the folder below the output, the end of the name, the encoder."""
+    """How one reader wants its rows: the folder below the output, the end of the name, the encoder.
+
+    several: the name of the format that takes the dialogs about several images, where this one has none of them.
+    """
 
     folder: str
     suffix: str
     encode: Callable[[Iterable[Dialog]], bytes]
+    several: str = ""
 
 
 FORMATS = {
     "parquet": Format(parquet.FOLDER, parquet.SUFFIX, parquet.encode),
-    "llava": Format(llava.FOLDER, llava.SUFFIX, llava.encode),
-    "jsonl": Format(jsonl.FOLDER, jsonl.SUFFIX, jsonl.encode),
+    "llava": Format(llava.FOLDER, llava.SUFFIX, llava.encode, several="llava-several"),
+    "llava-several": Format(f"{llava.FOLDER}-several", llava.SUFFIX, llava.encode),
+    "jsonl": Format(jsonl.FOLDER, jsonl.SUFFIX, jsonl.encode, several="jsonl-several"),
+    "jsonl-several": Format(f"{jsonl.FOLDER}-several", jsonl.SUFFIX, jsonl.encode),
 }
+
+
+def parted(dialogs: Sequence[Dialog], formats: Iterable[str], *, several: bool) -> Iterator[tuple[str, list[Dialog]]]:
+    """What each format takes of the dialogs: those about several images stand in files of their own where a reader
+    wants one image a row. several: the build has such dialogs, so that no shard of theirs is missing."""
+    for name in formats:
+        apart = FORMATS[name].several
+        yield name, [dialog for dialog in dialogs if not apart or len(dialog.images) == 1]
+        if apart and several:
+            yield apart, [dialog for dialog in dialogs if len(dialog.images) > 1]
 
 
 def write_shard(out: Path, dialogs: Iterable[Dialog], *, format: str, split: str, number: int, of: int) -> Shard:

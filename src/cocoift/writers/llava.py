@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from ..dialogs.dialog import Dialog
-from ..errors import OutputError
 
 FOLDER = "llava"
 SUFFIX = ".json"
@@ -21,9 +20,7 @@ def encode(dialogs: Iterable[Dialog]) -> bytes:
 def row(dialog: Dialog) -> dict[str, Any]:
     """id, image and conversations; the key image is left out where there is none, as a null breaks readers.
 
-    Raises OutputError if the dialog has several images, for which these readers have no one spelling.
+    image is a text, or a list where there are several; the two never stand in one file.
     """
-    if len(dialog.images) > 1:
-        raise OutputError(dialog.id, f"has {len(dialog.images)} images", "expected one; only parquet holds several")
-    image = {"image": dialog.images[0]} if dialog.images else {}
-    return {"id": dialog.id, **image, "conversations": dialog.conversations}
+    images: str | list[str] = dialog.images[0] if len(dialog.images) == 1 else list(dialog.images)
+    return {"id": dialog.id, **({"image": images} if images else {}), "conversations": dialog.conversations}

@@ -57,11 +57,12 @@ class Input(_Record):
 
 
 class Task(_Record):
-    """One template that was used."""
+    """One template that was used. per: the family of facts it is about."""
 
     name: str
     version: int
     sha256: str
+    per: str = ""
 
 
 class Counts(_Record):

@@ -1,20 +1,29 @@
-"""When a relation of Visual Genome is fit to be asked about (gate R)."""
+"""When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
-from ..geometry import Box, intersection
-from ..language import lexicon, predicates
-from ..scene import Entity, Relation, Scene
-from .base import of_kind
+from .gates import TOUCHING_GAP
+from .geometry import Box, intersection
+from .language import lexicon, predicates
+from .scene import Entity, Relation, Scene
 
 ANIMATE = frozenset({"person", "animal"})
 _ACTIVE = frozenset({"hold", "act", "wear", "look"})
 _TOUCHING = frozenset({"support", "hold", "wear"})
 _GARMENTS = frozenset({"clothing", "footwear"})
-_WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack"}
+_WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
+# What people do on wheels or wings is said of these as well.
+_MOVING = frozenset({"vehicle", "airplane", "boat"})
+_DRIVEN = frozenset({"driving on", "flying in", "flying over", "crossing"})
 # Who is on one of these talks or works.
 _USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
-TOUCHING_GAP = 0.05  # share of the shorter side that annotators leave between what stands and what it stands on
 INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
+# What may be said of the object where the subject is on it.
+_BELOW = frozenset({"under", "below", "holding", "supporting"})
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
+
+
+def of_kind(entity: Entity, kinds: frozenset[str]) -> bool:
+    """Whether one of the entity's names is one of those nouns, or narrower."""
+    return any(name in kinds or not kinds.isdisjoint(lexicon.noun(name).hypernyms) for name in entity.names)
 
 
 def unfit(relation: Relation, scene: Scene) -> str | None:
@@ -23,7 +32,8 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
     if listed is None:
         return "the predicate is not in the whitelist"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    if listed.kind in _ACTIVE and not of_kind(subject, ANIMATE):
+    driven = listed.name in _DRIVEN and of_kind(subject, _MOVING)
+    if listed.kind in _ACTIVE and not of_kind(subject, ANIMATE) and not driven:
         return "the subject is no person or animal"
     if listed.kind == "wear" and not of_kind(target, _WORN):
         return "the object cannot be worn"
@@ -31,9 +41,17 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "a person and a garment, but not worn"
     if listed.kind == "support" and of_kind(subject, frozenset({"person"})) and of_kind(target, _USED):
         return "a person who uses it is not on it"
+    if listed.kind in ("place", "depth") and (_part(subject, target) or _part(target, subject)):
+        return "a part is neither near nor behind its whole"
     if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
         return "subject and object bear the same name"
     return _denied(relation, listed, scene) or _outdone(relation, listed, scene)
+
+
+def _part(thing: Entity, whole: Entity) -> bool:
+    """Whether the thing may be a part of the other one: a wing of a bird."""
+    wholes = {noun for name in whole.names for noun in (name, *lexicon.noun(name).hypernyms)}
+    return not lexicon.noun(thing.name).part_of.isdisjoint(wholes)
 
 
 def _dressed(subject: Entity, target: Entity) -> bool:
@@ -51,6 +69,8 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
         return "the box of what is in it is not"
     upward = _UPWARD.get(listed.name)
+    if listed.name == "on top of" and intersection(one, two) >= INSIDE * one.area:
+        upward = None  # what lies on a desk that is seen from above may be at its lower end
     if upward is not None and (one.centre[1] < two.centre[1]) != upward:
         return "the boxes are the other way round"
     return None
@@ -75,14 +95,28 @@ def _outdone(relation: Relation, listed: predicates.Predicate, scene: Scene) -> 
         theirs = predicates.listed(other.predicate)
         if theirs is not None and listed.name in theirs.entails:
             return "another relation of the two says more"
-        if other.predicate not in listed.entails and not _vague(other.predicate):
+        if other.predicate not in listed.entails and not _vague(other.predicate) and not _loose(other, listed):
             return "another relation of the two is said as well"
     return None
 
 
 def _clash(reverse: str, listed: predicates.Predicate) -> bool:
     """Whether the reverse relation is anything but this one's inverse."""
+    on = {listed.name, *listed.entails}
+    if "on" in on and reverse in _BELOW:
+        return False
+    theirs = predicates.listed(reverse)
+    if listed.name in _BELOW and theirs is not None and "on" in {theirs.name, *theirs.entails}:
+        return False
+    if listed.kind == "wear" and reverse == "on":
+        return False
     return reverse != listed.inverse and not _vague(reverse)
+
+
+def _loose(other: Relation, listed: predicates.Predicate) -> bool:
+    """Whether the other one only says less exactly the same: "in bed" beside "lying on the bed", "in a jacket"."""
+    exact = listed.kind == "wear" or "on" in {listed.name, *listed.entails}
+    return exact and other.predicate == "in"
 
 
 def _vague(predicate: str) -> bool:

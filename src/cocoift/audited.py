@@ -1,0 +1,95 @@
+"""Judges a finished build: by the annotation files it was made of, and by what its questions give away."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from .audit.raw import Witness, witness
+from .audit.verdicts import Audit, Auditor
+from .boxes import Convention
+from .config import Config, config_hash
+from .errors import ConfigError, SourceError
+from .guessing import Guesser, Guesses
+from .inputs import fingerprints
+from .located import Located
+from .rows import rows
+from .writers.manifest import MANIFEST, Manifest, read_manifest
+
+_NAMED = 3  # differences that an error names
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What the raw files say of a build, and how much of it can be guessed without the pictures."""
+
+    audit: Audit
+    guesses: Guesses
+
+
+def judged(folder: Path, config: Config) -> Judged:
+    """The audit of the build in the folder, by the files that the config names.
+
+    Raises ConfigError if the config is not that of the build but for its output folder, SourceError if a file is
+    missing, broken or not the one that was built from.
+    """
+    manifest = read_manifest(folder)
+    _refuse_other_config(folder, config, manifest)
+    _refuse_other_inputs(config, manifest)
+    auditor, guesser = Auditor(witness_of(config)), Guesser()
+    for place, row in rows(folder, manifest):
+        auditor.add(place, row)
+        guesser.add(row)
+    return Judged(auditor.audit(), guesser.guesses())
+
+
+def witness_of(config: Config) -> Witness:
+    """The annotation files of a config, opened for the audit."""
+    located: dict[str, str] = {}
+
+    def paths(source: object, kinds: Iterator[str]) -> dict[str, str]:
+        given = {kind: found for kind in kinds if isinstance(found := getattr(source, kind), Located)}
+        located.update({str(found.path): found.shown() for found in given.values()})
+        return {kind: str(found.path) for kind, found in given.items()}
+
+    sources: dict[str, Any] = {
+        "coco": [{"split": one.split, **paths(one, iter(type(one).model_fields))} for one in config.sources.coco]
+    }
+    graph = config.sources.visual_genome
+    if graph is not None:
+        kinds = (kind for kind in type(graph).model_fields if not kind.endswith("_alias"))
+        sources["visual_genome"] = paths(graph, kinds)
+    return witness(sources, Convention(config.boxes.convention, config.boxes.digits), located)
+
+
+def _refuse_other_config(folder: Path, config: Config, manifest: Manifest) -> None:
+    """A build with --limit is one of the same config."""
+    if manifest.config_hash.partition("-")[0] == config_hash(config):
+        return
+    mine = config.model_dump(mode="json", exclude={"output": {"folder"}})
+    told = [*_differences(mine, manifest.config)] or ["its values look the same, their hash does not"]
+    more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+    raise ConfigError(
+        [f"{folder / MANIFEST}: was built from another config ({'; '.join(told[:_NAMED])}{more}); "
+         "expected the config of this build, which may differ in output.folder only"]
+    )  # fmt: skip
+
+
+def _differences(mine: object, theirs: object, where: str = "") -> Iterator[str]:
+    """Where two configs differ, in words."""
+    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+        for key in sorted({*mine, *theirs}):
+            yield from _differences(mine.get(key), theirs.get(key), f"{where}.{key}".removeprefix("."))
+    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+        for n, (one, other) in enumerate(zip(mine, theirs, strict=True)):
+            yield from _differences(one, other, f"{where}[{n}]")
+    elif mine != theirs:
+        yield f"{where} is {theirs!r} there and {mine!r} here"
+
+
+def _refuse_other_inputs(config: Config, manifest: Manifest) -> None:
+    built = {file.name: (file.bytes, file.sha256) for file in manifest.inputs}
+    found = {file.name: (file.bytes, file.sha256) for file in fingerprints(config)}
+    other = sorted(name for name in {*built, *found} if built.get(name) != found.get(name))
+    if other:
+        raise SourceError(", ".join(other), "not what the build read", f"the files of which {MANIFEST} has the hashes")

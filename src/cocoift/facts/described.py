@@ -1,0 +1,119 @@
+"""The regions that annotators described, where the description can be passed on."""
+
+import re
+from collections.abc import Iterator
+
+from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
+from ..geometry import Box, intersection, iou
+from ..language import heads, lexicon
+from ..language.articles import completed
+from ..plans.labels import LABELLED_OVERLAP
+from ..scene import Entity, Region, Scene
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, at
+from .boxes import IN_REGION
+from .texts import differs, unsound
+
+_CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|wears|says|reads|can|does|do)\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:says?|saying|reads?|reading|written|letters?|words?|numbers?|logo|brand)\b", re.IGNORECASE)
+
+
+class Described(Fact, frozen=True, kw_only=True):
+    """A region and its description: a noun phrase that starts with a small letter, without an end mark."""
+
+    box: Box
+    phrase: str
+
+
+def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
+    """The regions whose description is a clean noun phrase about a thing that is annotated there."""
+    scene = survey.scene
+    for region in scene.regions:
+        reason = undescribed(region, survey, world)
+        if reason is not None:
+            yield Refusal(region.evidence, reason)
+            continue
+        shown = shows(region, survey)
+        yield Described(
+            key=region.evidence,
+            evidence=(region.evidence,),
+            asks=shown,
+            tells=(*shown, *names(region)),
+            box=region.box,
+            phrase=phrase_of(region),
+        )
+
+
+def shows(region: Region, survey: Survey) -> tuple[str, ...]:
+    """What a description of a region may give away of the things there: where they are, and how they look."""
+    there = [at(e) for e in survey.scene.entities if iou(e.box, region.box) >= LABELLED_OVERLAP]
+    return (f"at:{region.evidence}", *there, *survey.touched(region.phrase))
+
+
+def names(region: Region) -> tuple[str, ...]:
+    """That what a region names is there, and how many of it."""
+    return tuple(f"{what}:{name}" for name in sorted(lexicon.mentions(region.phrase)[0]) for what in ("has", "n"))
+
+
+def phrase_of(region: Region) -> str:
+    """The description with its article, a small letter at its start and no end mark."""
+    text = region.phrase.strip(" .,;")
+    first = text.partition(" ")[0]
+    text = text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+    return completed(text) or text
+
+
+def undescribed(region: Region, survey: Survey, world: World) -> str | None:
+    """Why a region's description is not passed on, or None where it is; worked out once for a survey."""
+    if region.evidence not in survey.doubts:
+        survey.doubts[region.evidence] = _doubt(region, survey, world)
+    return survey.doubts[region.evidence]
+
+
+def _doubt(region: Region, survey: Survey, world: World) -> str | None:
+    scene, box = survey.scene, region.box
+    phrase = phrase_of(region)
+    if box.area < VISIBLE_SHARE * scene.area or min(box.width, box.height) < VISIBLE_SIDE:
+        return "too small to be seen"
+    if completed(phrase) is None or _CLAUSE.search(phrase) or heads.states(phrase):
+        return "not a noun phrase with its article"
+    if _WRITTEN.search(phrase):
+        return "speaks of what is written"
+    reason = unsound(phrase[:1].upper() + phrase[1:] + ".", world)
+    if reason is not None:
+        return reason
+    head = heads.head(phrase)
+    there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
+    if not head or not _borne_out(region, head, there, scene):
+        return "its noun is not annotated there"
+    twins = [other for other in scene.regions if other is not region and iou(other.box, box) >= SAME_BOX]
+    if not all(_akin(phrase, twin.phrase) for twin in twins):
+        return "another description of the same box names other things"
+    if any(differs(phrase, text, head) for text in _looks_there(region, head, there, scene)):
+        return "another annotation gives it another look"
+    return None
+
+
+def _borne_out(region: Region, head: str, there: list[Entity], scene: Scene) -> bool:
+    """Whether an object, or another description of about the same box, names the thing that a region is about."""
+    if any(lexicon.compatible(name, head) for entity in there for name in entity.names):
+        return True
+    near = (r for r in scene.regions if r is not region and iou(r.box, region.box) >= LABELLED_OVERLAP)
+    return any(bool(other := heads.head(r.phrase)) and lexicon.compatible(other, head) for r in near)
+
+
+def _akin(phrase: str, other: str) -> bool:
+    """Whether two texts name a thing alike: "a red car", "the vehicle is parked"."""
+    named, theirs = lexicon.mentions(phrase)[0], lexicon.mentions(other)[0]
+    return any(lexicon.compatible(one, two) for one in named for two in theirs)
+
+
+def _looks_there(region: Region, head: str, there: list[Entity], scene: Scene) -> Iterator[str]:
+    """What other annotations say of the looks of the thing that a region is about: "red car"."""
+    for other in scene.regions:
+        if other is not region and iou(other.box, region.box) >= LABELLED_OVERLAP:
+            yield other.phrase
+    for entity in there:
+        if iou(entity.box, region.box) >= LABELLED_OVERLAP:
+            yield from (f"{attribute.value} {head}" for attribute in entity.attributes)

@@ -1,0 +1,64 @@
+"""Which things can be named by what their box holds; comes after survey."""
+
+from collections.abc import Iterator
+
+from ..chance import Chance
+from ..gates import visible
+from ..geometry import Box, intersection, iou
+from ..language import heads, lexicon
+from ..scene import Entity
+from ..survey import TWICE_LABELLED, Survey, conflicting
+
+LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
+COVERED = 0.6  # share of the box that a smaller thing on it covers, so that either could be meant
+KINDS_MOST = 6  # of one image: enough to choose from, and little to remember of a million
+
+
+def label_offers(survey: Survey) -> Iterator[tuple[str, str, bool]]:
+    """Things whose box can be asked about, one of a category: the category and the key."""
+    drawn = Chance(0, "label", survey.scene.key).shuffled(survey.scene.entities)
+    made: set[str] = set()
+    for entity in drawn:
+        category = entity.category
+        if category is None or category in made or len(made) == KINDS_MOST:
+            continue
+        if unlabelled(entity, survey) is None:
+            made.add(category)
+            yield category, entity.key, True
+
+
+def unlabelled(entity: Entity, survey: Survey) -> str | None:
+    """Why one does not ask what the entity's box holds, or None where one does; worked out once for a survey."""
+    about = f"label of {entity.key}"
+    if about not in survey.doubts:
+        survey.doubts[about] = _why_unlabelled(entity, survey)
+    return survey.doubts[about]
+
+
+def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
+    scene = survey.scene
+    if entity.key in survey.disputed:
+        return TWICE_LABELLED
+    if entity.crowd or entity.plural:
+        return "not one single thing"
+    if not visible(entity, scene):
+        return "too small to be seen"
+    if lexicon.noun(entity.name).kind == "mass" or not lexicon.known(entity.name):
+        return "the noun is not in the lexicon, or not countable"
+    if conflicting(entity):
+        return "its names conflict"
+    if heads.vague(entity.name) or heads.stretch(entity.name):
+        return "the noun is too wide to name one thing"
+    for other in scene.entities:
+        if other is entity or not _fills(other.box, entity.box):
+            continue
+        if not all(lexicon.compatible(name, entity.name) for name in other.names):
+            return "a thing of another name fills the box as well"
+    return None
+
+
+def _fills(other: Box, box: Box) -> bool:
+    """Whether another box is as good an answer to what is in this one: nearly the same, or on most of it."""
+    if iou(other, box) >= LABELLED_OVERLAP:
+        return True
+    return other.area <= box.area and intersection(other, box) >= COVERED * box.area

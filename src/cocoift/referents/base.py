@@ -1,0 +1,70 @@
+"""What a description is, and what the ways of describing must know of a scene."""
+
+from typing import Protocol
+
+import msgspec
+
+from ..language import lexicon
+from ..language.phrase import Phrase
+from ..sayings import Sayings
+from ..scene import Entity, Scene
+
+TWICE_LABELLED = "another label of its kind stands in the same box"
+
+
+class Referent(msgspec.Struct, frozen=True):
+    """A description that fits exactly one entity: "the dog", "the red car", "the person on the left".
+
+    by: what singles it out: "noun", the type of a look such as "color", "relation", "position" or "size".
+    evidence: the ids of the entity, of the rivals that the description excludes, and of the relation and its object.
+    tells: what the description gives away beside the noun, in the words of facts: "color:vg:object:7".
+    """
+
+    phrase: Phrase
+    noun: str
+    by: str
+    evidence: tuple[str, ...]
+    tells: tuple[str, ...] = ()
+
+
+class Sight(Protocol):
+    """A scene, looked over: what survey works out of it once."""
+
+    scene: Scene
+    sayings: Sayings
+
+    @property
+    def disputed(self) -> frozenset[str]: ...
+
+    @property
+    def related(self) -> dict[int, tuple[int, ...]]: ...
+
+    def fitting(self, noun: str) -> tuple[int, ...]: ...
+
+    def exact(self, category: str) -> str | None: ...
+
+    def whole(self, category: str) -> str | None: ...
+
+
+def called(entity: Entity) -> tuple[str, ...]:
+    """All nouns that annotators call it by: its names, and those that Visual Genome lists beside them."""
+    listed = (lexicon.lemma(raw) for raw in entity.raw_names if raw != entity.category)
+    return tuple(dict.fromkeys((*entity.names, *listed)))
+
+
+def conflicting(entity: Entity) -> bool:
+    """Whether it is called by names that no one thing bears (gate F): Visual Genome has objects "lamp, wall"."""
+    return not all(any(lexicon.confusable(noun, name) for name in entity.names) for noun in called(entity))
+
+
+def definite(text: str, *, noun: str | None = None) -> Phrase:
+    """A phrase with "the", its number and pronoun those of its noun, which is the text where none is given."""
+    known = lexicon.noun(noun or text)
+    said = text.replace(noun, known.singular) if noun else known.singular
+    return Phrase(text=f"the {said}", plural=known.kind == "plural", pronoun=lexicon.pronoun(noun or text))
+
+
+def single_value(entity: Entity, type: str) -> str | None:
+    """The value of the entity's attribute of that type where it has exactly one (gate A)."""
+    values = {attribute.value for attribute in entity.attributes if attribute.type == type}
+    return next(iter(values)) if len(values) == 1 else None

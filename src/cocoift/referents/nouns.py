@@ -1,0 +1,60 @@
+"""Which things can be pointed at by a noun, and which by nothing else."""
+
+from ..gates import visible
+from ..language import heads, lexicon
+from .base import TWICE_LABELLED, Referent, Sight, conflicting, definite
+
+GARMENTS = frozenset({"clothing", "footwear"})
+PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
+
+
+def by_noun(sight: Sight, i: int) -> Referent | str | None:
+    """The bare noun where nothing else may be called by it, None where a rival may be; or why it points at nothing."""
+    entity = sight.scene.entities[i]
+    reason = _unfit(sight, i)
+    if reason is not None:
+        return reason
+    if sight.fitting(entity.name) != (i,):
+        return None
+    if _several(sight, i):
+        return "a text speaks of several"
+    return Referent(definite(entity.name), entity.name, "noun", entity.evidence)
+
+
+def _unfit(sight: Sight, i: int) -> str | None:
+    """Why nobody could point at the entity by its noun, whatever is added to it, or None."""
+    entity = sight.scene.entities[i]
+    if entity.crowd or entity.plural:
+        return "not one single thing"
+    if not lexicon.known(entity.name):
+        return "the noun is not in the lexicon"
+    if conflicting(entity):
+        return "its names conflict"
+    if heads.vague(entity.name):
+        return "the noun is too wide to point at one thing"
+    if lexicon.noun(entity.name).part_of & PARTS_OF:
+        return "parts are not annotated one and all"
+    if entity.key in sight.disputed:
+        return TWICE_LABELLED
+    if not visible(entity, sight.scene):
+        return "too small to be seen"
+    if entity.category is None and heads.numerous(entity.name):
+        return "there are more of its kind than are annotated, as a rule"
+    if entity.category is None and GARMENTS & lexicon.noun(entity.name).hypernyms and _people(sight):
+        return "each of several people may wear one"
+    if sight.sayings.another(entity.name, [sight.scene.entities[j] for j in sight.fitting(entity.name)]):
+        return "a region shows another one"
+    return None
+
+
+def _several(sight: Sight, i: int) -> bool:
+    """Whether a text speaks of several, and COCO does not prove that the text's plural means something else."""
+    entity = sight.scene.entities[i]
+    if lexicon.noun(entity.name).kind == "plural" or not sight.sayings.several(entity.name, widely=True):
+        return False
+    return entity.category is None or "person" in entity.names or sight.exact(entity.category) is not None
+
+
+def _people(sight: Sight) -> bool:
+    """Whether there is more than one person."""
+    return len(sight.fitting("person")) > 1 or sight.sayings.several("person", widely=True)
