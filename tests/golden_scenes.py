@@ -171,6 +171,101 @@ DESK = Sheet(
     only_vg=True,
 )
 
+# What is made of captions needs several of them to an image, and images that have nothing in common.
+CAPTIONED = ("match", "select", "fix", "bounded", "counted", "worded", "barred", "keywords", "record", "description")
+
+HARBOR = Sheet(
+    "a harbor",
+    40,
+    (640, 480),
+    things=(
+        coco("boat", (60, 200, 300, 400), "white"),
+        coco("boat", (380, 220, 600, 380)),
+        coco("bird", (300, 40, 360, 90)),
+    ),
+    captions=(
+        "Two boats lie in a quiet harbor.",
+        "A white bird flies above two boats in the harbor.",
+        "Boats on calm water under a flying bird.",
+    ),
+    only=CAPTIONED,
+)
+
+BATHROOM = Sheet(
+    "a bathroom",
+    41,
+    (480, 640),
+    things=(
+        coco("toilet", (60, 300, 200, 600), "white"),
+        coco("sink", (280, 250, 420, 360)),
+        coco("toothbrush", (300, 150, 330, 260)),
+        vg("towel", (60, 60, 180, 220), "blue"),
+        vg("mirror", (270, 20, 430, 140)),
+    ),
+    captions=(
+        "A white toilet stands next to a sink in a tiled bathroom.",
+        "A bathroom has a toilet, a sink and a mirror.",
+        "A small bathroom with a toilet and a sink.",
+    ),
+    regions=(("a blue towel", (60, 60, 180, 220)), ("a mirror on the wall", (270, 20, 430, 140))),
+    relations=(("toothbrush", "above", "sink"),),
+    only=CAPTIONED,
+)
+
+SAVANNA = Sheet(
+    "zebras",
+    42,
+    (640, 427),
+    things=(
+        coco("zebra", (40, 150, 200, 350)),
+        coco("zebra", (240, 160, 400, 350)),
+        coco("zebra", (440, 150, 600, 350)),
+    ),
+    captions=(
+        "Three zebras graze on dry grass.",
+        "Zebras graze in a field of tall yellow grass.",
+        "A few zebras on the grass.",
+    ),
+    only=CAPTIONED,
+)
+
+BOY = Sheet(
+    "a boy",
+    43,
+    (427, 640),
+    things=(
+        person("boy/person", (100, 100, 320, 600)),
+        coco("skateboard", (80, 580, 340, 635), "red"),
+        vg("helmet", (150, 90, 250, 170), "black"),
+        vg("ramp", (10, 560, 420, 640)),
+    ),
+    captions=(
+        "A boy in a helmet stands on a red skateboard.",
+        "The boy is riding a skateboard down a ramp.",
+        "A young boy riding a skateboard.",
+    ),
+    relations=(("boy", "wearing", "helmet"), ("boy", "riding", "skateboard")),
+    only=CAPTIONED,
+)
+
+PLATE = Sheet(
+    "a plate",
+    44,
+    (640, 480),
+    things=(
+        coco("pizza", (60, 120, 420, 440)),
+        coco("fork", (460, 140, 520, 420), "silver"),
+        coco("dining table", (0, 60, 640, 480)),
+    ),
+    captions=(
+        "A pizza lies on a plate next to a fork.",
+        "A large pizza is served on a white plate.",
+        "A pizza with olives on a plate.",
+    ),
+    only=CAPTIONED,
+)
+CAPTIONED_SHEETS = (HARBOR, BATHROOM, SAVANNA, BOY, PLATE)
+
 LIKES = Sheet(
     "a waterfront with several of each kind",
     30,
@@ -360,6 +455,7 @@ SHEETS = (
     STUDY,
     BACKYARD,
     ROOM,
+    *CAPTIONED_SHEETS,
 )
 WORLD = World(
     seed=652,  # with which the draws of all families fall on something
@@ -367,7 +463,7 @@ WORLD = World(
     category_ids={name: number for number, name in enumerate(lexicon.COCO_CATEGORIES, start=1)},
     frequency={},
     words=frozenset(),
-    others=tuple(Survey(sheet.scene()) for sheet in COMMON),
+    others=tuple(Survey(sheet.scene()) for sheet in (*COMMON, *CAPTIONED_SHEETS)),
     asks={
         **golden_sets.ASKS,
         "coco:1": exist("cup, scissors, broccoli, oven", "toaster, skis")

@@ -13,8 +13,12 @@ LINES = 30  # of a difference; more is read in the golden itself
 
 QUESTIONS, ANSWERS = 8, 3  # wordings of each turn, at least
 # their answers are the annotators' own sentences
-TOLD_BY_ANNOTATORS = {("caption/brief", "sentence"), ("caption/title", "sentence"), ("grounded/caption", "sentence"),
-                     ("region/dense", "paragraph")}  # fmt: skip
+TOLD_BY_ANNOTATORS = {
+    ("caption/detailed", "paragraph"),  # whose sentences are worded one by one
+    ("grounded/caption", "sentence"),
+    ("region/dense", "paragraph"),
+    *((f"caption/{name}", "sentence") for name in ("brief", "title", "words", "exact-words", "with-words", "without")),
+}
 
 # tasks that must ask alike, since the question must not tell the answer
 ALIKE = [("exist/yes", "exist/no"), ("count/exact", "count/zero"), ("count/exact", "followup/lone-box"),

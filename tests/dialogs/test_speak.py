@@ -308,3 +308,17 @@ def test_chance_is_asked_for_nothing_but_the_item(sample, monkeypatch):
     scene = sample.scenes[0]
     said(sample, scenes=[scene], world=world)
     assert {key for _, key in purposes} == {scene.key}
+
+
+def test_some_long_dialogs_end_with_a_recap_of_what_they_told(some, sample):
+    recaps = [dialog for dialog in some if dialog.rounds[-1].task == "dialog/recap"]
+    assert recaps != []
+    for dialog in recaps:
+        told = {id for round in dialog.rounds[:-1] for id in round.evidence}
+        assert (len(dialog.rounds) >= 5, {*dialog.rounds[-1].evidence} <= told) == (True, True)
+    assert all(round.task != "dialog/recap" for dialog in some for round in dialog.rounds[:-1])
+
+
+def test_without_its_task_no_dialog_is_recapped(sample):
+    tasks = {name: task for name, task in sample.speaker.tasks.items() if name != "dialog/recap"}
+    assert {round.task for round in rounds_of(said(sample, tasks=tasks))} & {"dialog/recap"} == set()

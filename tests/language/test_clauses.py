@@ -32,3 +32,17 @@ def test_a_sentence_has_a_main_verb(text: str) -> None:
 )
 def test_a_fragment_has_none(text: str) -> None:
     assert not has_main_verb(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A couch and a table sit in a room.", True),
+        ("A boy and a girl play a game.", True),
+        ("A person trying to hit and another trying to block the ball.", False),
+        ("A bowl with bananas close to the road.", False),
+        ("A pizza with ham slices on it.", False),
+    ],
+)
+def test_two_things_take_a_verb_in_the_plural(text, expected):
+    assert has_main_verb(text) == expected

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 
+from ..boxes import Convention
 from . import (
     boxed,
+    captions,
     choices,
     claims,
     counts,
+    descriptions,
     doings,
     grounding,
     joints,
@@ -27,6 +30,9 @@ from .text import BOX, Round, plain
 
 Check = Callable[[Round, Picture, Witness], Iterator[str]]
 
+CONVENTION = Convention()
+# Tasks whose evidence names other images, too: those that their wrong sentences were written about.
+COMPARED = frozenset({"caption/match", "caption/select"})
 # Tasks that the raw files cannot speak to, each with the reason; none at present.
 UNCHECKED: dict[str, str] = {}
 
@@ -54,7 +60,16 @@ CHECKS: dict[str, Check] = {
     "box/same": placement.same_kind,
     "caption/brief": looks.captioned,
     "caption/title": looks.captioned,
-    "caption/detailed": looks.described,
+    "caption/detailed": descriptions.described,
+    "caption/exact-words": captions.limited,
+    "caption/fix": captions.fixed,
+    "caption/json": captions.recorded,
+    "caption/keywords": captions.tagged,
+    "caption/match": captions.matched,
+    "caption/select": captions.selected,
+    "caption/with-words": captions.with_words,
+    "caption/without": captions.without,
+    "caption/words": captions.limited,
     "count/compare": counts.compared,
     "count/exact": counts.counted,
     "count/least": choices.least,
@@ -64,6 +79,7 @@ CHECKS: dict[str, Check] = {
     "count/zero": counts.absent,
     "det/all": placement.all_boxed,
     "det/json": grounding.listed_boxes,
+    "dialog/recap": captions.recapped,
     "dialog/unanswerable": claims.declined,
     "dialog/user-wrong": claims.agreed,
     "exist/attr": look_choices.colored,
@@ -173,8 +189,12 @@ def unproven(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The ids of the evidence that are none of the image's."""
     if not one.evidence:
         yield "there is no evidence"
+    others = [witness.pictures.get(f"coco:{id}") for id in one.ids("coco:image")] if one.task in COMPARED else []
+    places = [picture, *(other for other in others if other is not None)]
     for item in one.evidence:
-        yield from _strange(item, picture, witness)
+        shared = places if item.startswith(("coco:image", "coco:caption")) else places[:1]
+        if all([*_strange(item, place, witness)] for place in shared):
+            yield from _strange(item, picture, witness)
 
 
 def _strange(item: str, picture: Picture, witness: Witness) -> Iterator[str]:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 
 from .colors import values
-from .counts import misnumbered
-from .positions import misdirected
 from .raw import Picture, Witness
 from .referents import AT, Entity, entities, found_at, named
 from .text import Round, places, plain
@@ -28,21 +26,6 @@ def captioned(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     texts = [plain(picture.captions[id]) for id in one.ids("coco:caption")]
     if texts != [plain(one.answer)]:
         yield f"the caption is {texts}"
-
-
-def described(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
-    """A paragraph begins with its caption, and its numbers, directions and regions are right."""
-    answer = plain(one.answer)
-    opening = [plain(picture.captions[id]) for id in one.ids("coco:caption")]
-    if not any(answer.startswith(text) for text in opening):
-        yield f"does not begin with its caption {opening}"
-        return
-    rest = answer[max(len(text) for text in opening if answer.startswith(text)) :]
-    yield from misnumbered(rest, picture, exact=True)
-    for id in one.ids("vg:region"):
-        if plain(picture.regions[id][0]) not in answer:
-            yield f"region {id} says '{picture.regions[id][0]}'"
-    yield from misdirected(rest, entities(one, picture), picture)
 
 
 def region(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:

@@ -12,7 +12,9 @@ from ..tasks import Task, forms_of
 from .policy import PLANNED_FIRST, STARTS, TASK_MOST, Policy
 
 # Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
-PLANNED = frozenset({"present", "absent", "number_check", "kind_check", "both", "either", "knee", "pose"})
+PLANNED = frozenset(
+    {"present", "absent", "number_check", "kind_check", "both", "either", "knee", "pose", "match", "select"}
+)
 
 
 class Candidate(msgspec.Struct, frozen=True):

@@ -18,6 +18,11 @@ TASK_MOST = 2
 STARTS = 8
 # Layouts of forms that are drawn before the best of them is taken.
 LAYOUTS = 24
+# The kind of fact that sums up those of a dialog; how many rounds are worth it, and how often it is wanted then: only
+# every third such dialog has enough that can be said once more.
+RECAP = "recap"
+RECAP_ROUNDS = 4
+RECAP_SHARE = 0.5
 # A token is at least so many characters in LLaVA's vocabulary, on English text and on numbers alike.
 TOKEN_CHARACTERS = 3.0
 TURN_TOKENS = 8  # role marks around a turn

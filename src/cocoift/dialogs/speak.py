@@ -8,6 +8,7 @@ import msgspec
 from ..boxes import Convention, Frame
 from ..chance import Chance
 from ..facts import FAMILIES, Fact
+from ..facts.recap import recap
 from ..survey import Survey
 from ..tally import Tally
 from ..tasks import CLOSED, Forms, Task, forms_of, render_round
@@ -15,7 +16,7 @@ from ..world import World
 from .compose import Candidate, candidates, facts_of, layouts
 from .dialog import Dialog, Round, faults
 from .forms import forms_needed, layout_of_forms
-from .policy import SYSTEM_TOKENS, Policy, tokens
+from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, Policy, tokens
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ class Subject(msgspec.Struct, frozen=True):
 def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
     """The dialogs of one scene; all facts and refusals are booked."""
     scene = survey.scene
-    tasks = {name: task for name, task in speaker.tasks.items() if task.per in FAMILIES}
+    tasks = {name: task for name, task in speaker.tasks.items() if task.per in FAMILIES and task.per != RECAP}
     families = sorted({task.per for task in tasks.values()})
     facts = facts_of({family: FAMILIES[family][1](survey, world) for family in families}, tally)
     subject = Subject(scene.key, scene.split, (scene.file_name,), scene.width, scene.height, scene.licence)
@@ -67,12 +68,24 @@ def spoken(subject: Subject, found: Sequence[Candidate], speaker: Speaker, tally
         yield dialog
 
 
+def recapped(key: str, chosen: Sequence[Candidate], speaker: Speaker, number: int) -> list[tuple[Task, int, Fact]]:
+    """A last round that sums up the others, in a share of the dialogs that are long enough; none in the rest."""
+    tasks = [task for task in speaker.tasks.values() if task.per == RECAP]
+    chance = Chance(speaker.policy.seed, "recap", key, number)
+    rounds = sum(item.rounds for item in chosen)
+    if not tasks or not RECAP_ROUNDS <= rounds < speaker.policy.rounds[1] or chance.unit() >= RECAP_SHARE:
+        return []
+    fact = recap([item.fact for item in chosen])
+    return [(chance.pick(tasks), 0, fact)] if fact is not None else []
+
+
 def _fitting(
     subject: Subject, chosen: Sequence[Candidate], speaker: Speaker, *, boxes: int, number: int
 ) -> tuple[Round, ...]:
     """The rounds of a dialog; the last candidates are left out until forms switch and the token budget is kept."""
     for end in range(len(chosen), 0, -1):
         parts = [(item.task, n, item.fact) for item in chosen[:end] for n in range(item.rounds)]
+        parts += recapped(subject.key, chosen[:end], speaker, number)
         options = [forms_of(task, n, fact) for task, n, fact in parts]
         chance = Chance(speaker.policy.seed, "forms", subject.key, number)
         forms = layout_of_forms(options, boxes=boxes, chance=chance)

@@ -12,14 +12,16 @@ from .answers import Answered, answers
 from .base import Fact, Refusal
 from .boxed import BoxedLook, Singled, boxed_colors, singled
 from .boxes import BoxOf, Labelled, boxes_of, labels
-from .captions import Captioned, Description, captions, descriptions, titles
+from .captions import Captioned, captions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, eithers, leasts, mosts
 from .claims import Claim, claims
 from .colors_there import ColorThere, colors_there
+from .constrained import Barred, Bounded, Keywords, Worded, barred, bounded, counted, keywords, worded
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .described import Described
 from .described import descriptions as region_descriptions
+from .descriptions import Description, descriptions
 from .details import Dense, Details, densities, details
 from .detections import Detections, detections
 from .doings import Doing, Whereabouts, doings, whereabouts
@@ -35,6 +37,8 @@ from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
 from .looks_chosen import LookChoice, Which, look_choices, whiches
 from .many_boxes import AllOf, SameKind, alls, same_kinds
+from .matching import Match, Select, matches, selects
+from .mending import Fix, fixes
 from .outlines import (
     Coverage,
     Inside,
@@ -51,6 +55,8 @@ from .placement import Order, Zone, orders, zones
 from .pose import JointView, Pose, joint_views, poses
 from .position import Extreme, Pair, Size, extremes, pairs, sizes
 from .questions import Asked, questions
+from .recap import Recap, recaps
+from .records import Record, records
 from .regions import RegionChoice, RegionMatch, region_choices, region_matches
 from .relation_boxes import Between, betweens
 from .relations import Related, RelatedTo, relation_objects, relations
@@ -67,6 +73,15 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "caption": (Captioned, captions),
     "title": (Captioned, titles),
     "description": (Description, descriptions),
+    "match": (Match, matches),
+    "select": (Select, selects),
+    "fix": (Fix, fixes),
+    "bounded": (Bounded, bounded),
+    "counted": (Bounded, counted),
+    "worded": (Worded, worded),
+    "barred": (Barred, barred),
+    "keywords": (Keywords, keywords),
+    "record": (Record, records),
     "present": (Present, presents),
     "absent": (Absent, absents),
     "zero": (Zero, zeros),
@@ -132,6 +147,7 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "shared_color": (Shared, shared_colors),
     "doing": (Doing, doings),
     "whereabouts": (Whereabouts, whereabouts),
+    "recap": (Recap, recaps),
     "coverage": (Coverage, coverages),
     "inside": (Inside, insides),
     "nearest": (Nearest, nearests),

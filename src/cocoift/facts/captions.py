@@ -1,46 +1,27 @@
-"""What annotators said of the whole image, and a longer description composed of several annotations."""
+"""What annotators said of the whole image, and which of it may be passed on."""
 
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import COUNT_MOST, visible
-from ..geometry import Box, iou
-from ..language import heads, lexicon
-from ..language.clauses import has_main_verb
+from ..language import attributes, heads, lexicon
+from ..language.clauses import has_main_verb, is_verb
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
-from ..language.phrase import listed
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
-from .base import Fact, Refusal, proof
-from .described import phrase_of, undescribed
-from .existence import them
-from .position import clear_pairs
+from .base import Fact, Refusal
 from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
 TITLES_MOST = 1
 CONSENSUS = 3  # captions from which on each can be held against the others
-FACTS_LEAST = 4  # a description of fewer independent facts is a caption
-THINGS_MOST = 5
-DETAILS_MOST = 2
 
 
 class Captioned(Fact, frozen=True, kw_only=True):
     """One sentence about the image, with its end mark."""
 
     text: str
-
-
-class Description(Fact, frozen=True, kw_only=True):
-    """A longer description. opening: a sentence; things: "two cups and a bowl", what the opening leaves out, or
-    empty; layout: a sentence on where two things are, or empty; details: "a blue tag and a round clock", or empty."""
-
-    opening: str
-    things: str
-    layout: str
-    details: str
 
 
 def told_by(text: str) -> tuple[str, ...]:
@@ -53,6 +34,11 @@ def told_by(text: str) -> tuple[str, ...]:
     return tuple(f"{what}:{noun}" for noun in sorted(wide) for what in ("has", "n"))
 
 
+def sound(survey: Survey, world: World) -> list[Caption]:
+    """The captions that may be passed on, whole sentences and fragments, in their order."""
+    return [caption for caption in survey.scene.captions if doubtful(caption, survey, world) is None]
+
+
 def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
     """Why a caption is not passed on, or None where it is; worked out once for a survey."""
     if caption.evidence not in survey.doubts:
@@ -63,8 +49,10 @@ def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     text = as_sentence(caption.text)
     reason = "not a statement" if text.endswith("?") else unsound(text, world)
+    if reason is None and heads.headless(text):
+        reason = "an article is missing"
     if reason is None and _alone(caption, survey):
-        reason = "names a thing that no other annotation names"
+        reason = "names things that no other annotation names"
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
@@ -79,7 +67,11 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
 
 
 def _alone(caption: Caption, survey: Survey) -> bool:
-    """Whether a caption names a thing that neither the other captions nor any object or region name."""
+    """Whether a caption speaks of things that neither the other captions nor any object or region names.
+
+    One such thing is passed over, as five people do not look at the same hedge; but not what the caption is about,
+    nor what COCO would have annotated.
+    """
     scene = survey.scene
     if len(scene.captions) < CONSENSUS:
         return False
@@ -87,8 +79,26 @@ def _alone(caption: Caption, survey: Survey) -> bool:
     texts = [other.text for other in scene.captions if other is not caption] + [r.phrase for r in scene.regions]
     for text in texts:
         others |= lexicon.mentions(text)[0]
-    nouns = (noun for noun in lexicon.mentions(caption.text)[0] if not heads.vague(noun))
-    return not all(noun in others or any(lexicon.compatible(noun, other) for other in others) for noun in nouns)
+    strange = [
+        noun
+        for noun in sorted(lexicon.mentions(caption.text)[0])
+        if noun not in others
+        and not _passed_over(noun)
+        and not any(lexicon.confusable(noun, other) for other in others)
+    ]
+    return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.categories_of(noun) for noun in strange)
+
+
+def _passed_over(noun: str) -> bool:
+    """Whether others need not have named it: settings, parts, looks, and words that are verbs as well."""
+    known = lexicon.noun(noun)
+    look = noun in attributes.values("color") or noun in attributes.values("material")
+    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or verbal(noun)
+
+
+def verbal(noun: str) -> bool:
+    """Whether a text may mean a verb by it, "stand" or "swing", and nothing that COCO annotates."""
+    return is_verb(noun) and not lexicon.categories_of(noun)
 
 
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
@@ -124,100 +134,3 @@ def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> It
             tells=("caption", *told_by(text)),
             text=text,
         )
-
-
-def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal]:
-    """One longer description of the image, where at least four independent facts can be put into it."""
-    sound = [caption for caption in survey.scene.captions if doubtful(caption, survey, world) is None]
-    if not sound:
-        yield Refusal(survey.scene.key, "no caption is sound")
-        return
-    # the caption that says most leaves least to be repeated after it
-    opening = max(
-        sound,
-        key=lambda c: (has_main_verb(as_sentence(c.text)), len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence),
-    )
-    text = as_sentence(opening.text)
-    things, things_evidence = _things(survey, text)
-    layout, layout_evidence, layout_tells = _layout(survey, world)
-    details, details_evidence = _details(survey, world, f"{text} {layout} {' '.join(things)}")
-    if 1 + len(things) + bool(layout) + len(details) < FACTS_LEAST:
-        yield Refusal(survey.scene.key, "fewer than four independent facts")
-        return
-    yield Description(
-        key="description",
-        evidence=proof((opening.evidence,), things_evidence, layout_evidence, details_evidence),
-        asks=("caption",),
-        tells=(
-            "caption",
-            *told_by(f"{text} {layout}"),
-            *(
-                f"{what}:{name}"
-                for thing in (*things, *details)
-                for name in sorted(lexicon.mentions(thing)[0])
-                for what in ("has", "n")
-            ),
-            *layout_tells,
-        ),
-        opening=text,
-        things=listed(things, "and"),
-        layout=layout,
-        details=listed(details, "and"),
-    )
-
-
-def _things(survey: Survey, said: str) -> tuple[list[str], list[str]]:
-    """Counted things that the sentence leaves out, largest first: "two cups"; and the ids of their instances."""
-    nouns = lexicon.mentions(said)[0]
-    found = []
-    for category, entities in survey.categories.items():
-        noun = lexicon.lemma(lexicon.category_noun(category))
-        if survey.exact(category) is not None or len(entities) > COUNT_MOST:
-            continue
-        if any(lexicon.confusable(noun, other) for other in nouns):
-            continue
-        if any(visible(entity, survey.scene) for entity in entities):
-            # one thing goes by the name that the rest of the text gives it: "a woman", not "a person"
-            said_as = entities[0].name if len(entities) == 1 else noun
-            found.append((-max(entity.area for entity in entities), said_as, entities))
-    found.sort(key=lambda item: item[:2])
-    chosen = found[:THINGS_MOST]
-    return (
-        [them(noun, len(entities)).text for _, noun, entities in chosen],
-        [entity.key for _, _, entities in chosen for entity in entities],
-    )
-
-
-def _layout(survey: Survey, world: World) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """One sentence on where two things are, its evidence and what it tells; empty where there is no clear one."""
-    for fact in clear_pairs(survey, world):
-        if not isinstance(fact, Refusal):
-            verb = "are" if fact.subject.plural else "is"
-            text = f"{fact.subject} {verb} {fact.where} {fact.other}."
-            return text[:1].upper() + text[1:], fact.evidence, fact.tells
-    return "", (), ()
-
-
-def _details(survey: Survey, world: World, said: str) -> tuple[list[str], list[str]]:
-    """Up to two region phrases about things not spoken of yet, and their ids."""
-    nouns = set(lexicon.mentions(said)[0])
-    chance = Chance(world.seed, "details", survey.scene.key)
-    phrases: list[str] = []
-    evidence: list[str] = []
-    boxes: list[Box] = []
-    for region in chance.shuffled(survey.scene.regions):
-        named = lexicon.mentions(region.phrase)[0]
-        if any(lexicon.confusable(a, b) for a in sorted(named) for b in sorted(nouns)):
-            continue
-        if any(iou(region.box, box) > 0.3 for box in boxes) or undescribed(region, survey, world) is not None:
-            continue
-        phrase = phrase_of(region)
-        if not phrase.startswith(("a ", "an ", "two ", "three ", "several ", "some ")):
-            continue
-        phrases.append(phrase)
-        evidence.append(region.evidence)
-        boxes.append(region.box)
-        nouns |= named
-        if len(phrases) == DETAILS_MOST:
-            break
-    return phrases, evidence

@@ -8,6 +8,11 @@ _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
 _FORMS = frozenset("is are was were has have had does do did can will would isn't aren't".split())
 _RELATIVE = frozenset("that who which whose".split())
 _SUBORDINATE = frozenset("where while as if when because although".split())
+# What a subject of several things is made of, besides nouns and their adjectives: "a bowl of fruit and a cup sit".
+_NO_SUBJECT = frozenset(
+    "to in on at with by for from into over under near next beside behind above below between around about or off up "
+    "down out along across through before after against inside outside".split()
+)
 _SEVERAL = frozenset("two three four five six seven eight nine ten several many some few various these those".split())
 # Verbs that captions are written with; the third person is made of them by rule.
 _VERBS = (
@@ -32,8 +37,13 @@ def _third(verb: str) -> str:
     return f"{verb}s"
 
 
-_THIRD = frozenset(map(_third, _VERBS))
-_BASE = frozenset(_VERBS)
+_THIRD = frozenset(map(_third, _VERBS)) - {"slices"}  # "two ham slices"
+_BASE = frozenset(_VERBS) - {"close"}  # "bananas close to the road"
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is one of the verbs that captions are written with, in its plain form."""
+    return word in _BASE
 
 
 def has_main_verb(text: str) -> bool:
@@ -45,15 +55,22 @@ def has_main_verb(text: str) -> bool:
         before = words[at - 1] if at else ""
         if subordinate or before in _RELATIVE or (at > 1 and words[at - 2] in _RELATIVE):
             continue
-        if word in _FORMS:
+        if word in _FORMS and not lexicon.known(f"{before} {word}"):  # "a trash can"
             return True
         # "the dog plays", but not "its stands" or "two plays"
         counted = not _SEVERAL.isdisjoint(words[max(0, at - 3) : at])
         if word in _THIRD and at and not counted and not lexicon.is_plural(before) and _names(before):
             return True
-        if word in _BASE and at and lexicon.is_plural(before):
+        if word in _BASE and at and (lexicon.is_plural(before) or _several(words[:at])):
             return True
     return False
+
+
+def _several(words: list[str]) -> bool:
+    """Whether the words are a subject of two things: "a boy and a girl", but not "a boy skating and a girl"."""
+    if "and" not in words[1:-1] or not lexicon.known(words[-1]) or words[-1] in _BASE:
+        return False
+    return _NO_SUBJECT.isdisjoint(words) and not any(word.endswith(("ing", "ed")) for word in words)
 
 
 def _names(word: str) -> bool:

@@ -14,6 +14,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.?!][\"'”’)\]]*$")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|st|mr|mrs|dr|no|u\.s|a\.m|p\.m)\.", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}
+# Names and initials that annotators write in any case.
+_CAPITALS = {
+    word.lower(): word
+    for word in (
+        "TV TVs SUV SUVs CD CDs DVD DVDs PC PCs LCD LED USA Wii Nintendo Xbox Lego iPhone iPad iPod Christmas "
+        "Halloween American British German French Italian Mexican Chinese Japanese African English European"
+    ).split()
+}
+_NAMES = re.compile(rf"\b(?:{'|'.join(sorted(_CAPITALS, key=len, reverse=True))})\b", re.IGNORECASE)
 _TWICE_RIGHT = word_set("that had so very really bye no ha coo choo knock many on new")
 _EITHER_ARTICLE = word_set("herb herbs herbal herbed historic historical hotel")
 _AFTER_LETTER = word_set("is or and as are in if are to")  # "option A is", "A or B"
@@ -33,11 +42,12 @@ _COLLECTIVE = word_set("team couple crowd group family crew band class herd floc
 
 
 def as_sentence(text: str) -> str:
-    """The text with a capital, single blanks, no blank before a mark, no ".." and one end mark."""
+    """The text with a capital, single blanks, no blank before a mark, no "..", one end mark, and "TV" for "tv"."""
     text = re.sub(r" (?=[,.;:?!](?: |$))", "", " ".join(text.split()))
     text = re.sub(r"(?<!\.)\.\.$", ".", text)
     if text and not _END.search(text):
         text = text.rstrip(",;:") + "."
+    text = _NAMES.sub(lambda match: _CAPITALS[match[0].lower()], text)
     return text[:1].upper() + text[1:]
 
 
@@ -126,7 +136,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
         return
     ends = len(rest) < 2 or rest[1].lower() in _ENDS_NOUN
     acting = following in _PEOPLE and not ends and rest[1].lower().endswith("ing")  # "a women wearing a hat"
-    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN)
+    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN - {"men", "women"})
     if several or (following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low):
         yield f"'{low} {rest[0]}'"
     elif ends:

@@ -23,6 +23,13 @@ _FINITE = word_set(
     "stand sit lie lay hang lead lean rest walk run ride hold wear look watch cover surround show face grow light line "
     "cast fly eat play point support contain connect belong drive wait talk touch carry"
 )
+# Words with which a noun phrase or a sentence begins, so that no article is missing there.
+_OPENERS = _DETERMINERS | word_set(
+    "there it he she they we you one another each every no any all both many most other here what who on in at with "
+    "several few plenty lots various multiple numerous six seven eight nine ten eleven twelve my our your"
+)
+# What somebody does to a thing that needs an article: "a man holding tennis racket".
+_DEEDS = word_set("holding wearing riding carrying hitting flying throwing swinging pushing pulling using")
 # What may follow a preposition without an article.
 _BARE = word_set(
     "front back top bed fire place foot line display use motion hand flight uniform profile sight home base bat "
@@ -37,6 +44,7 @@ _VAGUE = word_set(
     "lettering print day daytime night time weather air traffic room indoors outdoors outside inside color shape "
     "design pattern"
 )
+_PRONOUNS = word_set("someone somebody everyone everybody nobody something half")
 # Grounds and settings that go on, and end where nobody can tell.
 _STRETCHES = word_set(
     "floor ground ceiling wall street road sidewalk pavement beach field sky hill mountain mountainside hillside "
@@ -102,12 +110,32 @@ def telegraphic(text: str) -> bool:
     words = _WORD.findall(text.lower())
     asks = words[:1] and words[0] in _ASKING
     for at, word in enumerate(words[:-1]):
-        if word in _PLACES or words[at - 1 : at + 1] == ["next", "to"] or (asks and word in ("is", "was")):
+        deed = word in _DEEDS and words[at - 1] not in _DETERMINERS  # "a flying bird"
+        if word in _PLACES or deed or words[at - 1 : at + 1] == ["next", "to"] or (asks and word in ("is", "was")):
             size = noun_at(words, at + 1)
             after = words[at + 1 + size : at + 2 + size]
-            bare = words[at + 1] not in _BARE and (not after or after[0] in STOPS or (asks and word not in _PLACES))
+            ends = not after or after[0] in STOPS or after[0] == "of" or (asks and word not in _PLACES)
+            bare = words[at + 1] not in _BARE and ends
             if size and bare and _singular(" ".join(words[at + 1 : at + 1 + size])):
                 return True
+    return False
+
+
+def headless(text: str) -> bool:
+    """Whether a sentence begins with a noun that cannot do without its article: "young man riding a horse"."""
+    words = _WORD.findall(text.lower())
+    if not words or words[0] in _OPENERS:
+        return False
+    for at in range(min(len(words), 4)):
+        if words[at] in STOPS:
+            return False
+        last = 0
+        while at + last < len(words) and (size := noun_at(words, at + last)):
+            surface = " ".join(words[at + last : at + last + size])
+            last += size
+        if last:
+            joined = words[at + last : at + last + 1] == ["and"]
+            return not joined and _singular(surface) and surface not in _PRONOUNS
     return False
 
 
@@ -115,7 +143,7 @@ def _singular(surface: str) -> bool:
     """Whether it is a form that cannot do without an article."""
     lemma, plural = surfaces()[folded(surface)]
     noun = lexicon.noun(lemma)
-    return not plural and noun.kind == "count" and "food" not in noun.hypernyms
+    return not plural and noun.kind == "count" and "food" not in noun.hypernyms and noun.singular != noun.plural
 
 
 def vague(noun: str) -> bool:

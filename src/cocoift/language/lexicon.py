@@ -10,8 +10,9 @@ from .spelling import corrected, misspellings, misspelt
 from .tables import word_set
 
 __all__ = [
-    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "category_noun", "compatible", "confusable", "in_words",
-    "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural", "pronoun", "with_article", "written",
+    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_of", "category_noun", "compatible", "confusable",
+    "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural", "pronoun", "with_article",
+    "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
@@ -149,6 +150,13 @@ def kin(name: str) -> frozenset[str]:
         found |= {other for other in narrower["person"] if _may_be_one(meant, noun(other))}
     wholes = (_wide(lemma(name)) - _TOO_WIDE | same).union(*(narrower.get(twin, ()) for twin in same))
     return frozenset(found.union(*(parts().get(whole, ()) for whole in wholes)))
+
+
+@cache
+def categories_of(name: str) -> tuple[str, ...]:
+    """COCO's categories that the noun is one of, or narrower than: dog for "puppy", none for "animal"."""
+    wide = _wide(lemma(name))
+    return tuple(category for category in COCO_CATEGORIES if lemma(category_noun(category)) in wide)
 
 
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:

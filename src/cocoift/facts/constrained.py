@@ -1,0 +1,188 @@
+"""Captions under a condition that is checked here: so many words, with some words, without others; and keywords."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from ..chance import Chance
+from ..language import attributes, heads, lexicon
+from ..language.clauses import has_main_verb
+from ..language.grammar import as_sentence
+from ..scene import Caption
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, proof
+from .captions import sound, told_by, verbal
+from .mending import spans
+
+F = TypeVar("F", bound=Fact)
+
+SLACK = 2  # words that an upper limit leaves beyond those of the caption, at most
+KEYWORDS = (3, 5)
+FEW = "fewer than two captions are sound"
+_NO_WORDS = frozenset("can will might may couple group bunch lot number pair".split())
+_LETTERS = re.compile(r"[a-z]+")
+
+
+class Bounded(Fact, frozen=True, kw_only=True):
+    """A caption that keeps to a number of words. n: at most so many; exactly: how many it has."""
+
+    text: str
+    n: int
+    exactly: int
+
+
+class Worded(Fact, frozen=True, kw_only=True):
+    """A caption that has two words in it which no other caption of the image has both. words: as they stand in it."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+class Barred(Fact, frozen=True, kw_only=True):
+    """A caption without something that other captions of the image have: 'the word "man"', "a word for a color"."""
+
+    text: str
+    barred: str
+
+
+class Keywords(Fact, frozen=True, kw_only=True):
+    """Nouns for what is in the picture, which several annotators name."""
+
+    words: tuple[str, ...]
+
+
+def words_in(text: str) -> int:
+    """How many words a text has, as a word processor counts them."""
+    return len(text.split())
+
+
+def different(survey: Survey, world: World) -> list[tuple[str, Caption]]:
+    """The different sound captions as they are said, shuffled."""
+    chance = Chance(world.seed, "constrained", survey.scene.key)
+    found = {as_sentence(caption.text): caption for caption in sound(survey, world)}
+    return chance.shuffled(sorted(found.items(), key=lambda item: item[1].evidence))
+
+
+def bounded(survey: Survey, world: World) -> Iterator[Bounded | Refusal]:
+    """A short caption with a limit that a longer caption of the same image breaks."""
+    texts = different(survey, world)
+    if len(texts) < 2:
+        yield Refusal(survey.scene.key, FEW)
+        return
+    lengths = sorted(words_in(text) for text, _ in texts)
+    slack = Chance(world.seed, "words", survey.scene.key).below(SLACK + 1)
+    text, caption = min(texts, key=lambda item: words_in(item[0]))
+    n = min(lengths[0] + slack, lengths[-1] - 1)
+    if n < lengths[0]:
+        yield Refusal(survey.scene.key, "all captions are of one length")
+        return
+    yield told(Bounded, text, caption, n=n, exactly=lengths[0])
+
+
+def counted(survey: Survey, world: World) -> Iterator[Bounded | Refusal]:
+    """A caption whose number of words no other caption of the image has."""
+    texts = different(survey, world)
+    if len(texts) < 2:
+        yield Refusal(survey.scene.key, FEW)
+        return
+    for text, caption in texts:
+        n = words_in(text)
+        if sum(words_in(other) == n for other, _ in texts) == 1 and has_main_verb(text):
+            yield told(Bounded, text, caption, n=n, exactly=n)
+            return
+    yield Refusal(survey.scene.key, "no whole sentence has a length of its own")
+
+
+def worded(survey: Survey, world: World) -> Iterator[Worded | Refusal]:
+    """A caption and two of its nouns that no other caption has together."""
+    texts = different(survey, world)
+    if len(texts) < 2:
+        yield Refusal(survey.scene.key, FEW)
+        return
+    chance = Chance(world.seed, "worded", survey.scene.key)
+    for text, caption in texts:
+        nouns = list(dict.fromkeys(span.text.lower() for span in spans(text) if not span.joined))
+        nouns = [word for word in nouns if word.isalpha() and not _weak(word)]
+        rest = [set(_LETTERS.findall(other.lower())) for other, _ in texts if other != text]
+        pairs = [(a, b) for i, a in enumerate(nouns) for b in nouns[i + 1 :]]
+        binding = [pair for pair in pairs if not any(other.issuperset(pair) for other in rest)]
+        if binding:
+            yield told(Worded, text, caption, words=tuple(chance.shuffled(chance.pick(binding))))
+            return
+    yield Refusal(survey.scene.key, "no two nouns stand in one caption alone")
+
+
+def _weak(word: str) -> bool:
+    """Whether nobody would ask for the word: no plain noun, a word for the picture, or for a look."""
+    look = attributes.typed(word, "thing") is not None or bool(_colors(word))
+    return len(word) < 3 or heads.vague(lexicon.lemma(word)) or verbal(word) or look or word in _NO_WORDS
+
+
+def _colors(text: str) -> set[str]:
+    """The words for colours that a text has."""
+    known = {*attributes.values("color"), "grey", "colorful", "colored", "golden"}
+    return known.intersection(_LETTERS.findall(text.lower()))
+
+
+def barred(survey: Survey, world: World) -> Iterator[Barred | Refusal]:
+    """A caption without the colours, or without the noun, that most of the others have."""
+    texts = different(survey, world)
+    if len(texts) < 2:
+        yield Refusal(survey.scene.key, FEW)
+        return
+    chance = Chance(world.seed, "barred", survey.scene.key)
+    plain = [item for item in texts if not _colors(item[0])]
+    words = sorted({word for text, _ in texts for word in _LETTERS.findall(text.lower())})
+    nouns = [word for word in words if lexicon.known(word) and not _weak(word)]
+    without = {noun: [item for item in texts if noun not in item[0].lower()] for noun in nouns}
+    common = [noun for noun in nouns if 0 < len(without[noun]) <= len(texts) / 2]
+    if 0 < len(plain) < len(texts) and (not common or chance.coin()):
+        yield told(Barred, *plain[0], barred="a word for a color")
+    elif common:
+        noun = chance.pick(common)
+        yield told(Barred, *without[noun][0], barred=f'the word "{noun}"')
+    else:
+        yield Refusal(survey.scene.key, "no word is in most captions but not in all")
+
+
+def told(make: Callable[..., F], text: str, caption: Caption, **more: object) -> F:
+    """A fact on one caption, which tells all that the caption tells."""
+    return make(
+        key=caption.evidence,
+        evidence=(caption.evidence,),
+        asks=("caption",),
+        tells=("caption", *told_by(text)),
+        text=text,
+        **more,
+    )
+
+
+def keywords(survey: Survey, world: World) -> Iterator[Keywords | Refusal]:
+    """The nouns that most captions name; each stands for a thing of its own."""
+    scene = survey.scene
+    captions = sound(survey, world)
+    naming: dict[str, list[str]] = {}
+    for caption in captions:
+        for noun in sorted({span.lemma for span in spans(caption.text)}):
+            if not _weak(noun) and noun not in attributes.values("material"):
+                naming.setdefault(noun, []).append(caption.evidence)
+    order = sorted((noun for noun in naming if len(naming[noun]) > 1), key=lambda noun: (-len(naming[noun]), noun))
+    words: list[str] = []
+    for noun in order:
+        if not any(
+            lexicon.confusable(noun, other) or noun in other.split() or other in noun.split() for other in words
+        ):
+            words.append(noun)
+    most = KEYWORDS[0] + Chance(world.seed, "keywords", scene.key).below(KEYWORDS[1] - KEYWORDS[0] + 1)
+    if len(words) < KEYWORDS[0]:
+        yield Refusal(scene.key, "fewer than three nouns that several captions name")
+        return
+    chosen = words[:most]
+    yield Keywords(
+        key="keywords",
+        evidence=proof(*(naming[noun] for noun in chosen)),
+        asks=tuple(f"{what}:{noun}" for noun in chosen for what in ("has", "n")),
+        tells=tuple(statement for noun in chosen for statement in told_by(noun)),
+        words=tuple(lexicon.noun(noun).singular for noun in chosen),
+    )

@@ -1,0 +1,141 @@
+"""A caption with one wrong thing in it, to be put right."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from ..chance import Chance
+from ..language import lexicon
+from ..language.grammar import as_sentence
+from ..scene import Caption
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, proof
+from .captions import sound, told_by
+
+_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
+_LONGEST = 3  # words of a noun, as in "hot dog stand"
+
+
+class Fix(Fact, frozen=True, kw_only=True):
+    """A caption and what it became when one thing was swapped. right_noun, wrong_noun: as they stand in them."""
+
+    right: str
+    wrong: str
+    right_noun: str
+    wrong_noun: str
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A noun as it stands in a text. joined: another noun stands before or after it, as in "dog house"."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    plural: bool
+    joined: bool
+
+
+def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
+    """One caption of an image of which a thing is swapped for another of its kind that is proven absent."""
+    scene = survey.scene
+    if not scene.exhaustive:
+        yield Refusal(scene.key, "the image is not annotated exhaustively")
+        return
+    chance = Chance(world.seed, "fix", scene.key)
+    for caption in chance.shuffled(sound(survey, world)):
+        for span in chance.shuffled(_swappable(caption, survey)):
+            fact = _swapped(caption, span, survey, world, chance)
+            if fact is not None:
+                yield fact
+                return
+        yield Refusal(caption.evidence, "no thing of it can be swapped for one that is proven absent")
+
+
+def spans(text: str) -> list[Span]:
+    """The known nouns of a text in order, the longest there is at each place."""
+    words = list(_WORD.finditer(text))
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+            start, end = words[at].start(), words[at + size - 1].end()
+            if lexicon.known(text[start:end]):
+                found.append((start, end, text[start:end]))
+                at += size - 1
+                break
+        at += 1
+    edges = [(start, end) for start, end, _ in found]
+    return [
+        Span(
+            start,
+            end,
+            noun,
+            lexicon.lemma(noun),
+            lexicon.is_plural(noun),
+            any(text[a:b].isspace() for s, e in edges for a, b in ((e, start), (end, s)) if a < b),
+        )
+        for start, end, noun in found
+    ]
+
+
+def _swappable(caption: Caption, survey: Survey) -> list[Span]:
+    """The nouns of a caption that name one of COCO's categories that is there, once and by themselves."""
+    every = spans(as_sentence(caption.text))
+    return [
+        span
+        for span in every
+        if _category(span, survey) is not None
+        and not span.joined
+        and sum(lexicon.confusable(span.lemma, other.lemma) for other in every) == 1
+    ]
+
+
+def _category(span: Span, survey: Survey) -> str | None:
+    """The category that a noun names, where it is there and nothing but a thing that is counted."""
+    known = lexicon.noun(span.lemma)
+    for category in lexicon.categories_of(span.lemma):
+        plain = lexicon.lemma(lexicon.category_noun(category))
+        same = span.lemma == plain or span.lemma in lexicon.noun(plain).synonyms
+        if same and category in survey.categories and known.kind == "count" and not known.person:
+            return category
+    return None
+
+
+def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance: Chance) -> Fix | None:
+    """The fact, or None where nothing of the noun's supercategory is proven absent."""
+    category = _category(span, survey)
+    group = lexicon.SUPERCATEGORY.get(category or "")
+    pool = [
+        name
+        for name in survey.absences(world.categories)
+        if lexicon.SUPERCATEGORY.get(name) == group and lexicon.noun(lexicon.category_noun(name)).kind == "count"
+    ]
+    if not pool or category is None:
+        return None
+    name = chance.weighted(pool, [1.0 + world.frequency.get(name, 0) for name in pool])
+    noun = lexicon.noun(lexicon.category_noun(name))
+    said = lexicon.plural(noun.singular) if span.plural else noun.singular
+    text = as_sentence(caption.text)
+    before = text[: span.start]
+    if match := re.search(r"\b([Aa])n? $", before):
+        article = lexicon.article(said)
+        before = before[: match.start()] + (article.capitalize() if match[1] == "A" else article) + " "
+    wrong = before + (said[:1].upper() + said[1:] if span.start == 0 else said) + text[span.end :]
+    lost = lexicon.lemma(lexicon.category_noun(name))
+    return Fix(
+        key=caption.evidence,
+        weight=world.rarity(category),
+        evidence=proof(
+            (caption.evidence, survey.scene.image_evidence, f"coco:category:{world.category_ids[name]}"),
+            (entity.key for entity in survey.categories[category]),
+        ),
+        asks=("caption", f"has:{span.lemma}", f"has:{lost}"),
+        tells=("caption", *told_by(text), f"has:{lost}", f"n:{lost}"),
+        right=text,
+        wrong=wrong,
+        right_noun=span.text.lower() if span.start == 0 else span.text,
+        wrong_noun=said,
+    )

@@ -1,0 +1,98 @@
+"""What was found in the rounds of a dialog, said once more; made by the composer from the facts it has chosen."""
+
+from collections.abc import Iterator, Sequence
+
+from ..language.phrase import listed
+from ..survey import Survey
+from ..world import World
+from .base import Fact, Refusal, proof
+from .claims import Claim
+from .counting import Count, counts
+from .doings import Doing, Whereabouts
+from .existence import Present
+from .looks import Look, colors
+from .placement import Zone
+from .position import Pair, Size, clear_pairs
+from .relations import Related
+
+FOUND = (3, 5)  # fewer need no recap, more are no summary
+
+
+class Recap(Fact, frozen=True, kw_only=True):
+    """What was found: things, "two dogs and a bench", and statements, "the bus is red and the cup is above it"; one
+    of the two may be empty."""
+
+    things: str
+    statements: str
+
+
+def recap(facts: Sequence[Fact]) -> Recap | None:
+    """The recap of facts that were told in this order, None where too few of them can be said in short."""
+    things: list[str] = []
+    statements: list[str] = []
+    told: list[Fact] = []
+    for fact in facts:
+        thing, statement = _thing(fact), _statement(fact)
+        text = thing or statement
+        if not text or text in (*things, *statements) or len(told) == FOUND[1]:
+            continue
+        (things if thing else statements).append(text)
+        told.append(fact)
+    if len(told) < FOUND[0]:
+        return None
+    return Recap(
+        key="recap",
+        evidence=proof(*(fact.evidence for fact in told)),
+        asks=(),
+        tells=(),
+        things=listed(things, "and"),
+        statements=listed(statements, "and"),
+    )
+
+
+def recaps(survey: Survey, world: World) -> Iterator[Recap | Refusal]:
+    """What a recap would be of numbers, looks and places of one scene; dialogs recap what they have told."""
+    found: list[Fact] = []
+    for family in (counts, colors, clear_pairs):
+        found += [fact for fact in family(survey, world) if not isinstance(fact, Refusal)][:2]
+    fact = recap(found)
+    yield fact if fact is not None else Refusal(survey.scene.key, "too little to be said once more")
+
+
+def _thing(fact: Fact) -> str:
+    """The things that a fact found, "two dogs"; empty where it is no such fact."""
+    match fact:
+        case Count() if fact.n:
+            return fact.them.text
+        case Present():
+            # whoever was told "yes" was told no number
+            return fact.them.text if not fact.them.plural else fact.plural
+    return ""
+
+
+def _statement(fact: Fact) -> str:
+    """The statement of a fact, "the bus is red"; empty where it has none that is short."""
+    match fact:
+        case Look():
+            look = fact.value if any(id.startswith("color:") for id in fact.asks) else f"made of {fact.value}"
+            return f"{fact.thing} {_are(fact.thing.plural)} {look}"
+        case Pair():
+            return f"{fact.subject} {_are(fact.subject.plural)} {fact.where} {fact.other}"
+        case Zone():
+            return f"{fact.thing} {_are(fact.thing.plural)} {fact.place} of the picture"
+        case Size():
+            verb = "fill" if fact.bigger.plural else "fills"
+            return f"{fact.bigger} {verb} more of the picture than {fact.smaller}"
+        case Claim():
+            return fact.truth
+        case Related():
+            return f"{fact.subject} {fact.clause} {fact.object}"
+        case Whereabouts():
+            return f"{fact.thing} {_are(fact.thing.plural)} {fact.place}"
+        case Doing():
+            return f"{fact.who} {_are(fact.who.plural)} {listed(fact.doings, 'and')}"
+    return ""
+
+
+def _are(plural: bool) -> str:
+    return "are" if plural else "is"

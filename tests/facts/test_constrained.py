@@ -1,0 +1,130 @@
+import pytest
+from builders import entity, scene
+
+from cocoift.facts.constrained import Barred, Bounded, Keywords, Worded
+from cocoift.facts.records import Record
+from cocoift.geometry import Box
+
+SHORT, LONG = "A dog sleeps on a rug.", "A brown dog sleeps on a rug beside an old lamp."
+LEFT, RIGHT = Box(20, 100, 220, 300), Box(400, 100, 600, 300)
+
+
+def common(id, text, fact):
+    return {
+        "key": f"coco:caption:{id}",
+        "evidence": (f"coco:caption:{id}",),
+        "asks": ("caption",),
+        "tells": fact.tells,
+        "text": text,
+    }
+
+
+def test_the_shortest_caption_keeps_a_limit_that_the_longest_breaks(made):
+    (fact,) = made("bounded", scene(captions=[LONG, SHORT]))
+    assert fact == Bounded(**common(2, SHORT, fact), n=fact.n, exactly=6)
+    assert 6 <= fact.n <= 8
+    assert {"caption", "has:dog"} <= set(fact.tells)
+
+
+def test_a_limit_is_always_broken_by_another_caption(made, world):
+    found = scene(captions=["A brown dog sleeps on a rug.", SHORT])
+    assert {made("bounded", found, world(seed=seed))[0].n for seed in range(20)} == {6}
+
+
+def test_an_exact_number_of_words_is_one_that_no_other_caption_has(made):
+    (fact,) = made("counted", scene(captions=[SHORT, "A dog rests on a rug.", LONG]))
+    assert fact == Bounded(**common(3, LONG, fact), n=11, exactly=11)
+
+
+def test_two_words_stand_together_in_one_caption_alone(made, world):
+    found = scene(captions=["A dog sleeps on a rug.", "A dog sleeps beside a chair on a rug."])
+    facts = [made("worded", found, world(seed=seed))[0] for seed in range(20)]
+    assert {fact.key for fact in facts} == {"coco:caption:2"}
+    assert {tuple(sorted(fact.words)) for fact in facts} == {("chair", "dog"), ("chair", "rug")}
+    assert facts[0] == Worded(**common(2, "A dog sleeps beside a chair on a rug.", facts[0]), words=facts[0].words)
+
+
+def test_colors_or_a_noun_of_most_captions_are_barred(made):
+    (fact,) = made("barred", scene(captions=["A red bus drives.", "A bus drives."]))
+    assert fact == Barred(**common(2, "A bus drives.", fact), barred="a word for a color")
+    texts = ["A bus with a driver stops.", "The bus stops.", "A vehicle with a driver stops."]
+    (fact,) = made("barred", scene(captions=texts))
+    assert (fact.barred, fact.text) in [
+        ('the word "bus"', texts[2]),
+        ('the word "driver"', texts[1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("family", "texts", "reason"),
+    [
+        ("bounded", [SHORT], "fewer than two captions are sound"),
+        ("counted", [SHORT, "A photo of a dog."], "fewer than two captions are sound"),
+        ("worded", [SHORT, "a dog sleeps on a rug"], "fewer than two captions are sound"),
+        ("barred", [], "fewer than two captions are sound"),
+        ("bounded", [SHORT, "A dog rests on a rug."], "all captions are of one length"),
+        ("counted", [SHORT, "A dog rests on a rug."], "no whole sentence has a length of its own"),
+        ("counted", ["A dog on a rug.", "A dog."], "no whole sentence has a length of its own"),
+        ("worded", ["A dog sleeps.", "The dog sleeps."], "no two nouns stand in one caption alone"),
+        ("barred", ["A dog sleeps.", "The dog sleeps."], "no word is in most captions but not in all"),
+        ("keywords", [SHORT, "A dog rests on a rug."], "fewer than three nouns that several captions name"),
+    ],
+)
+def test_a_condition_that_no_caption_keeps_or_all_do_is_refused(family, texts, reason, refused):
+    assert refused(family, scene(captions=texts)) == {"coco:139": reason}
+
+
+def test_keywords_are_what_several_captions_name(made):
+    texts = ["A dog sleeps on a rug beside a chair.", "The dog lies by a chair on the rug.", "A dog with a lamp."]
+    (fact,) = made("keywords", scene(captions=texts))
+    assert fact == Keywords(
+        key="keywords",
+        evidence=("coco:caption:1", "coco:caption:2", "coco:caption:3"),
+        asks=("has:dog", "n:dog", "has:chair", "n:chair", "has:rug", "n:rug"),
+        tells=fact.tells,
+        words=("dog", "chair", "rug"),
+    )
+
+
+def test_json_holds_a_caption_and_what_is_certain(made, world):
+    found = scene(entity("dog", 1, box=LEFT), entity("chair", 2, box=RIGHT), captions=[SHORT])
+    facts = [made("record", found, world(seed=seed))[0] for seed in range(30)]
+    caption = f'{{"caption": "{SHORT}", '
+    assert {(fact.keys, fact.answer) for fact in facts} == {
+        (
+            '"caption" (one sentence) and "objects" (a list of objects that can be seen)',
+            caption + '"objects": ["chair", "dog"]}',
+        ),
+        (
+            '"caption" (one sentence) and "counts" (the number of each of these: chairs and dogs)',
+            caption + '"counts": {"chair": 1, "dog": 1}}',
+        ),
+        (
+            '"caption" (one sentence) and "people" (true or false, whether anybody is in the picture)',
+            caption + '"people": false}',
+        ),
+    }
+    assert {fact.evidence for fact in facts} == {
+        ("coco:caption:1", "coco:instance:2", "coco:instance:1"),
+        ("coco:caption:1", "coco:image:139", "coco:category:1"),
+    }
+    assert isinstance(facts[0], Record)
+
+
+def test_people_are_told_where_they_are_there(made, world):
+    found = scene(entity("person", 1, crowd=True), captions=["People are here."])
+    assert {made("record", found, world(seed=seed))[0].answer for seed in range(9)} == {
+        '{"caption": "People are here.", "people": true}'
+    }
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (scene(entity("dog")), "no sound sentence, or not annotated exhaustively"),
+        (scene(entity("dog"), captions=["A dog on a rug."]), "no sound sentence, or not annotated exhaustively"),
+        (scene(captions=["A man is here."]), "nothing is certain beside the caption"),
+    ],
+)
+def test_json_needs_a_sentence_and_something_certain(found, reason, refused):
+    assert refused("record", found) == {"coco:139": reason}
