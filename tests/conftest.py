@@ -68,12 +68,15 @@ def config_of(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def build_of(tmp_path_factory: pytest.TempPathFactory) -> BuildOf:
-    """A function that gives the build of a name, made when first asked for."""
+    """A function that gives the build of a name, made when first asked for.
+
+    "sample: rel/*, followup/*" is the build of the sample with those tasks alone.
+    """
     made: dict[str, Built] = {}
 
     def build_named(name: str) -> Built:
         if name not in made:
-            made[name] = _built(name, tmp_path_factory.mktemp(name))
+            made[name] = _built(name, tmp_path_factory.mktemp("build"))
         return made[name]
 
     return build_named
@@ -89,10 +92,12 @@ def _built(name: str, folder: Path) -> Built:
     from cocoift.build import build
     from cocoift.config import load_config
 
-    if name != "sample" and not DATA.is_dir():
+    inputs, _, tasks = name.partition(": ")
+    if inputs != "sample" and not DATA.is_dir():
         pytest.skip(f"no real annotations at {DATA}; set COCOIFT_DATA to their folder")
-    config = config_of(name) | {"output": {"folder": str(folder / "out"), "formats": ["parquet", "llava"]}}
-    path = folder / f"{name}.yaml"
+    chosen = {"tasks": {"include": tasks.split(", ")}} if tasks else {}
+    config = config_of(inputs) | chosen | {"output": {"folder": str(folder / "out"), "formats": ["parquet", "llava"]}}
+    path = folder / "config.yaml"
     path.write_text(yaml.safe_dump(config), encoding="utf-8")
     build(load_config(path), workers=2)
     return Built(name, folder / "out", config["sources"])

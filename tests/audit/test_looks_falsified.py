@@ -49,7 +49,7 @@ def not_all(one: Round, picture: Picture) -> Round | None:
 
 @pytest.mark.parametrize("falsify", [other_look, other_thing, other_color, not_all], ids=lambda f: f.__name__)
 def test_a_falsified_look_is_objected_to(build_of: Any, falsify: Callable[[Round, Picture], Round | None]) -> None:
-    false = [*falsified(build_of("sample"), falsify)]
+    false = [*falsified(build_of("sample: attr/*, exist/attr"), falsify)]
     assert false != [], "the sample has no round to falsify so"
     assert [(one.question, one.answer) for one, against in false if not audit(one, against)] == []
 
