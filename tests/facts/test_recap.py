@@ -3,6 +3,7 @@ from builders import entity, scene
 
 from cocoift.facts.recap import Recap, recap
 from cocoift.geometry import Box
+from cocoift.world import Ask
 
 NAMES = ("dog", "cat", "chair", "bus", "bench", "kite")
 LOOKS = {"dog": {"color": "brown"}, "chair": {"material": "wood"}}
@@ -17,7 +18,13 @@ def told(made, world, ask):
     """The facts of some families over the first so many things, which are all planned to be asked for."""
 
     def run(*families, most=6):
-        known = world(*(ask(name, True) for name in NAMES))
+        looks = [Ask("look asked", f"coco:instance:{id}|{type}", True) for id, type in ((1, "color"), (3, "material"))]
+        sides = [
+            Ask("side", "|".join(("horizontal", f"coco:instance:{a}", f"coco:instance:{b}")), True)
+            for a in range(1, 7)
+            for b in range(1, 7)
+        ]
+        known = world(*(ask(name, True) for name in NAMES), *looks, *sides)
         return [fact for family in families for fact in made(family, scene(*THINGS[:most]), known)]
 
     return run
