@@ -5,6 +5,7 @@ Together they let each family of facts say something and refuse something.
 
 import golden_choices
 import golden_sets
+from golden_looks import ROOM, with_looks
 from golden_sheets import Sheet, Thing, arms, claim, coco, exist, kinds, number, person, stuff, vg
 
 from cocoift.language import lexicon
@@ -453,6 +454,7 @@ SHEETS = (
     *golden_choices.SHEETS,
     STUDY,
     BACKYARD,
+    ROOM,
     *CAPTIONED_SHEETS,
 )
 WORLD = World(
@@ -490,6 +492,7 @@ WORLD = World(
             Ask("points", "coco:instance:2005/coco:instance:2006", False),
             Ask("inside", "coco:instance:2003/coco:instance:2002", False),
             Ask("nearest", "coco:instance:2001/coco:instance:2002/coco:instance:2005", True),
+            Ask("label", "coco:instance:2001", True, "zebra|bus|chair"),
             Ask("nearest", "coco:instance:2004/coco:instance:2002/coco:instance:2001", True),
         ),
         "coco:21": (
@@ -508,4 +511,4 @@ WORLD = World(
         ),
     },
 )
-WORLD = golden_choices.with_choices(WORLD, SHEETS)
+WORLD = with_looks(golden_choices.with_choices(WORLD, SHEETS))

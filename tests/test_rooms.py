@@ -37,9 +37,14 @@ ALLOWED = {
     # descriptions that fit one thing only
     "referents": {"fitness", "gates", "geometry", "language", "sayings", "scene"},
     "survey": ANYWHERE | {"gates", "language", "referents", "sayings", "scene"},
-    "plans": {"chance", "fitness", "gates", "geometry", "language", "outlines", "sayings", "scene", "survey"},
+    "appearances": {"fitness", "gates", "language", "scene", "survey"},
+    "plans": {
+        "appearances", "chance", "fitness", "gates", "geometry", "language", "outlines", "sayings", "scene", "survey",
+    },
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey"},
-    "facts": ANYWHERE | {"fitness", "gates", "language", "outlines", "plans", "sayings", "scene", "survey", "world"},
+    "facts": ANYWHERE | {
+        "appearances", "fitness", "gates", "language", "outlines", "plans", "sayings", "scene", "survey", "world",
+    },
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},
     "writers": ANYWHERE | {"__init__", "atomic", "dialogs"},

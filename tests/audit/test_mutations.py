@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from cocoift.audit.checks import audit
-from cocoift.audit.looks import COLORS, held
+from cocoift.audit.colors import COLORS
+from cocoift.audit.looks import held
 from cocoift.audit.raw import Picture, Witness, witness
 from cocoift.audit.referents import entities
 from cocoift.audit.text import BOX, IMAGE, NUMBERS, Round, plural, rounds_of, shown

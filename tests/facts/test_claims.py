@@ -43,39 +43,37 @@ def test_a_number_that_is_not_certain_is_not_stated(refused, world):
     assert refused("claim", found, world(Ask("claim", "cup", True, number=1))) == {"cup": "a crowd box of the class"}
 
 
-def test_a_colour_is_stated_right_and_wrong_equally_often(everywhere):
-    facts = [fact for (fact,) in everywhere("claim", LAMP, seeds=range(300)).values()]
-    true = next(fact for fact in facts if fact.holds)
-    assert true == Claim(
-        key="vg:object:1|color",
-        evidence=("vg:object:1",),
-        asks=("color:vg:object:1",),
-        tells=("has:lamp", "n:lamp", "color:vg:object:1"),
-        topic="color",
-        statement="the lamp is red",
-        tag="isn't it",
-        truth="the lamp is red",
-        holds=True,
-    )
-    assert {fact.truth for fact in facts} == {"the lamp is red"}
-    assert not [fact for fact in facts if fact.holds != (fact.statement == fact.truth)]
-    assert 110 <= sum(fact.holds for fact in facts) <= 190
+def color_claim(values, subject="vg:object:1|color"):
+    return Ask("color claim", subject, True, question=f"color|{values}")
 
 
-def test_of_paired_things_the_plural_is_said(everywhere):
+@pytest.mark.parametrize(
+    ("values", "statement", "holds"), [("red|blue", "the lamp is red", True), ("blue|red", "the lamp is blue", False)]
+)
+def test_a_planned_colour_is_stated_and_the_true_one_told(values, statement, holds, made, world):
+    assert made("claim", LAMP, world(color_claim(values))) == [
+        Claim(
+            key="vg:object:1|color",
+            evidence=("vg:object:1",),
+            asks=("color:vg:object:1",),
+            tells=("has:lamp", "n:lamp", "color:vg:object:1"),
+            topic="color",
+            statement=statement,
+            tag="isn't it",
+            truth="the lamp is red",
+            holds=holds,
+        )
+    ]
+
+
+def test_of_paired_things_the_plural_is_said(made, world):
     glasses = scene(entity("glasses", attributes={"color": "black"}))
-    (facts, *_) = everywhere("claim", glasses).values()
-    assert [(fact.truth, fact.tag) for fact in facts] == [("the glasses are black", "aren't they")]
+    (fact,) = made("claim", glasses, world(color_claim("white|black")))
+    assert (fact.truth, fact.tag) == ("the glasses are black", "aren't they")
 
 
-def test_one_colour_of_an_image_is_stated(made, refused):
-    found = scene(
-        entity("lamp", 1, box=LEFT, attributes={"color": "red"}),
-        entity("vase", 2, box=RIGHT, category=None, attributes={"color": "blue"}),
-    )
-    (fact,) = made("claim", found)
-    (other,) = {"vg:object:1", "vg:object:2"} - set(fact.evidence)
-    assert refused("claim", found) == {other: "enough of the kind in this image"}
+def test_a_colour_that_is_not_planned_is_not_stated(refused):
+    assert refused("claim", LAMP) == {"vg:object:1": "not chosen by the balance of right and wrong"}
 
 
 def test_a_disputed_colour_is_not_stated(refused):

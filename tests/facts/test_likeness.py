@@ -5,6 +5,7 @@ from cocoift.facts.likeness import Appearance, Shared
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
 from cocoift.scene import Attribute
+from cocoift.world import Ask
 
 LEFT, MIDDLE, RIGHT = Box(20, 100, 120, 300), Box(220, 100, 320, 300), Box(520, 100, 620, 300)
 LOOKS = {"color": "brown", "material": "wood", "shape": "round"}
@@ -84,39 +85,34 @@ def colored(*colors):
     )
 
 
-def test_one_pair_that_shares_a_colour_and_one_that_does_not(made):
-    same, other = made("shared_color", colored("red", "red", "blue"))
-    assert same == Shared(
-        key="vg:object:1/vg:object:2",
-        evidence=same.evidence,
-        asks=same.asks,
-        tells=same.tells,
-        first=same.first,
-        second=same.second,
+def same(subject, holds):
+    return Ask("same color", subject, holds)
+
+
+PAIR, OTHERS = "vg:object:1/vg:object:2", "vg:object:3/vg:object:1"
+NOT_PLANNED = "not chosen by the balance of yes and no"
+
+
+def test_planned_pairs_that_share_a_colour_or_do_not(made, world):
+    one, other = made("shared_color", colored("red", "red", "blue"), world(same(PAIR, True), same(OTHERS, False)))
+    assert one == Shared(
+        key=PAIR,
+        evidence=one.evidence,
+        asks=one.asks,
+        tells=one.tells,
+        first=one.first,
+        second=one.second,
         color="red",
         other="red",
         same=True,
     )
-    assert set(same.evidence) == {"vg:object:1", "vg:object:2"}
-    assert set(same.asks) == {"color:vg:object:1", "color:vg:object:2"}
-    assert set(same.tells) == {"has:lamp", "n:lamp", "has:rug", "n:rug", *same.asks}
-    assert {str(same.first), str(same.second)} == {"the lamp", "the rug"}
+    assert set(one.evidence) == {"vg:object:1", "vg:object:2"}
+    assert set(one.asks) == {"color:vg:object:1", "color:vg:object:2"}
+    assert set(one.tells) == {"has:lamp", "n:lamp", "has:rug", "n:rug", *one.asks}
+    assert {str(one.first), str(one.second)} == {"the lamp", "the rug"}
     assert (other.same, {other.color, other.other}) == (False, {"red", "blue"})
 
 
-@pytest.mark.parametrize(
-    ("colors", "reasons"),
-    [
-        (("red", "red"), {"no pair to balance it"}),
-        (("red", "blue", "green"), {"no pair to balance it"}),
-        (("gray", "silver"), {"the colours are similar"}),
-        (("red",), set()),
-    ],
-)
-def test_pairs_that_would_upset_the_balance_or_be_argued_about_are_refused(colors, reasons, made, refused):
-    assert made("shared_color", colored(*colors)) == []
-    assert set(refused("shared_color", colored(*colors)).values()) == reasons
-
-
-def test_more_pairs_of_one_image_are_refused(refused):
-    assert [*refused("shared_color", colored("red", "red", "blue")).values()] == ["enough of the kind in this image"]
+def test_pairs_that_are_not_planned_are_refused(refused, world):
+    found = colored("red", "red", "blue")
+    assert [*refused("shared_color", found, world(same(PAIR, True))).values()] == [NOT_PLANNED, NOT_PLANNED]

@@ -1,6 +1,6 @@
 import pytest
 
-from cocoift.facts.texts import differs, unsound, values_said
+from cocoift.facts.texts import differs, unsound
 
 SOUND = "A brown dog sleeps on a rug."
 
@@ -34,27 +34,6 @@ def test_a_word_of_no_other_caption_and_no_lexicon_is_unheard_of(world):
     common = frozenset(["a", "sleeps", "on"])
     assert unsound("A dog sleeps on a rug.", world(words=common)) is None
     assert unsound("A dog blorfs on a rug.", world(words=common)) == "a misspelt or unheard-of word"
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("a blue car", ["blue"]),
-        ("the car is mostly blue", ["blue"]),
-        ("What color is the car? Blue.", ["blue"]),
-        ("a red automobile", ["red"]),
-        ("a brown teddy bear", []),
-        ("a blue and white car", ["white", "blue"]),
-        ("a car by the blue house", []),
-        ("", []),
-    ],
-)
-def test_the_colours_that_a_text_gives_a_car(text, values):
-    assert list(values_said(text, ("car",), "color")) == values
-
-
-def test_a_name_of_two_words_has_its_colour_before_both():
-    assert list(values_said("a brown teddy bear", ("teddy bear",), "color")) == ["brown"]
 
 
 @pytest.mark.parametrize(

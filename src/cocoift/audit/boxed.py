@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from .looks import held, look, relation_said, values
+from .colors import values
+from .looks import held, look, relation_said
 from .positions import boxed
 from .raw import Picture, Witness
 from .referents import PHRASE, entities, misplaced, named, spoken

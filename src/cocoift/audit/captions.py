@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 
+from .colors import COLORS
 from .counts import misnumbered, whole
-from .looks import COLORS
 from .raw import Picture, Witness
 from .referents import PERSONS
 from .text import NUMBERS, Round, forms, number, places, plain, shown, singular

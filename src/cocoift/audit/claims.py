@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from .colors import values
 from .counts import whole
-from .looks import held, values, verified
+from .looks import held, verified
 from .raw import Picture, Witness
 from .referents import entities, meant, named
 from .text import Round, names_category, number, numbers, plain

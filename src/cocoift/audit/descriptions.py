@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from .colors import values
 from .counts import misnumbered
-from .looks import held, values
+from .looks import held
 from .raw import Picture, Rect, Witness
 from .referents import Entity, entities, named
 from .text import Round, plain

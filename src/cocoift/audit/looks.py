@@ -3,21 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from .colors import values
 from .raw import Picture, Witness
 from .referents import AT, Entity, entities, found_at, named
 from .text import Round, places, plain
 
-COLORS = (
-    "black white red blue green brown yellow gray grey orange pink purple tan silver gold beige maroon teal navy "
-    "cream turquoise blonde violet bronze blond khaki lavender peach"
-).split()
-MATERIALS = (
-    "wood wooden metal metallic plastic glass brick stone concrete leather steel chrome tile paper cloth fabric rubber "
-    "ceramic marble cotton denim iron aluminum cardboard wicker gravel dirt cement bamboo porcelain wool straw "
-    "asphalt granite clay foam velvet silk copper brass canvas linen cork golden tiled tiles"
-).split()
-ALIASES = {"grey": "gray", "wooden": "wood", "metallic": "metal", "blond": "blonde", "golden": "gold"}
-ALIASES |= {"tiled": "tile", "tiles": "tile"}
 _SYMMETRIC = {"near", "next to", "beside", "by", "with", "touching", "close to", "against"}
 # What is said in place of a raw predicate, and the objects of which that is true; "" means any.
 _REWORDED = {
@@ -68,12 +58,6 @@ def restated(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         lost = sorted(words - set(re.findall(r"[a-z']+", one.answer.lower())))
         if lost:
             yield f"the answer leaves out {lost}"
-
-
-def values(text: str) -> list[str]:
-    """The colours and materials that a text names, by their plain names, in order."""
-    known = set(COLORS) | set(MATERIALS)
-    return [ALIASES.get(word, word) for word in re.findall(r"[a-z]+", text.lower()) if word in known]
 
 
 def held(entity: Entity) -> set[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .colors import captioned
 from .raw import Picture, Rect, Thing, iou
 from .singling import looks_like, of_look, rank, ranked, related_to, unrelated
 from .text import Round, places, shown, spellings
@@ -49,7 +50,8 @@ def entities(one: Round, picture: Picture) -> list[Entity]:
         if kind == "coco:instance" and int(number) in picture.instances:
             instance = picture.instances[int(number)]
             names = [instance.category, *shown(instance.category)]
-            found.append(Entity(names, [instance.rect], set(), int(number), [], instance.area))
+            looks = captioned(int(number), one.ids("coco:caption"), picture)
+            found.append(Entity(names, [instance.rect], looks, int(number), [], instance.area))
         elif kind == "vg:object" and int(number) in picture.objects:
             thing = picture.objects[int(number)]
             hosts = [entity for entity in found if entity.has(thing)]

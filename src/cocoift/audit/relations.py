@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..boxes import read_box
-from .looks import end, held, related, reworded, stems, values
+from .colors import values
+from .looks import end, held, related, reworded, stems
 from .placement import told_part
 from .positions import near, slack
 from .raw import Picture, Rect, Witness, iou

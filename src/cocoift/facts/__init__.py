@@ -16,6 +16,7 @@ from .captions import Captioned, captions, titles
 from .checking import KindCheck, NumberCheck, kind_checks, number_checks
 from .choosing import Both, Most, boths, eithers, leasts, mosts
 from .claims import Claim, claims
+from .colors_there import ColorThere, colors_there
 from .constrained import Barred, Bounded, Keywords, Worded, barred, bounded, counted, keywords, worded
 from .counting import Comparison, Count, Lone, comparisons, counts, lones
 from .described import Described
@@ -34,6 +35,7 @@ from .inventory import Inventory, inventories
 from .joints import Arms, JointPoint, Knee, arms_raised, joint_points, knees_bent
 from .likeness import Appearance, Shared, appearances, shared_colors
 from .looks import Look, LookCheck, colors, look_checks, materials
+from .looks_chosen import LookChoice, Which, look_choices, whiches
 from .many_boxes import AllOf, SameKind, alls, same_kinds
 from .matching import Match, Select, matches, selects
 from .mending import Fix, fixes
@@ -109,6 +111,9 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "color": (Look, colors),
     "material": (Look, materials),
     "look_check": (LookCheck, look_checks),
+    "look_choice": (LookChoice, look_choices),
+    "which": (Which, whiches),
+    "color_there": (ColorThere, colors_there),
     "relation": (Related, relations),
     "relation_object": (RelatedTo, relation_objects),
     "relation_subject": (SubjectOf, subjects),

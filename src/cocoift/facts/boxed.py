@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..appearances import SEVERAL, contradicted, looked_at, patterned, wrong_values
 from ..chance import Chance
 from ..gates import SAME_BOX
 from ..geometry import Box, iou
@@ -12,8 +13,6 @@ from ..scene import Entity
 from ..survey import Survey, single_value
 from ..world import World
 from .base import Fact, Refusal, at, named, of_kind, proof
-from .boxes import looked_at
-from .looks import SEVERAL, contradicted, patterned, wrong_values
 
 SINGLED_MOST = 2  # of one image
 COLORS_MOST = 2

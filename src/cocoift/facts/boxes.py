@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import LOOK_SHARE, SAME_BOX, visible
+from ..gates import SAME_BOX
 from ..geometry import Box, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
@@ -102,22 +102,3 @@ def _rare_first(survey: Survey, world: World) -> list[Entity]:
         return -math.log(1.0 - drawn) / world.rarity(entity.category)
 
     return sorted(scene.entities, key=late)
-
-
-def absent_nouns(entity: Entity, survey: Survey, world: World) -> tuple[str, ...]:
-    """Three nouns for things that are proven absent, drawn as often as they are there elsewhere."""
-    if entity.category is None or not survey.scene.exhaustive:
-        return ()
-    chance = Chance(world.seed, "label options", survey.scene.key, entity.key)
-    pool = list(survey.absences(world.categories))
-    found: list[str] = []
-    while pool and len(found) < 3:
-        name = chance.weighted(pool, [1.0 + world.frequency.get(name, 0) for name in pool])
-        pool.remove(name)
-        found.append(lexicon.noun(lexicon.category_noun(name)).singular)
-    return tuple(found) if len(found) == 3 else ()
-
-
-def looked_at(entity: Entity, scene: Scene) -> bool:
-    """Whether a colour or a material of the entity can be seen (gate S where a look is asked for)."""
-    return visible(entity, scene, LOOK_SHARE)

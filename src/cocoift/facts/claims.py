@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..chance import Chance
 from ..language import lexicon
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, named, proof
-from .looks import looks_of, wrong_values
-
-# Wrong colours are drawn among the commonest ones, which are those that are true elsewhere.
-COLORS_MOST = 8
+from .looks import clear
 
 
 class Claim(Fact, frozen=True, kw_only=True):
@@ -25,7 +21,7 @@ class Claim(Fact, frozen=True, kw_only=True):
 
 
 def claims(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
-    """The number that is planned for the image, and one colour, true or false by the toss of a coin."""
+    """The number and the colour that are planned for the image."""
     yield from _numbers(survey, world)
     yield from _colors(survey, world)
 
@@ -58,29 +54,26 @@ def _there(n: int, noun: str) -> str:
 
 
 def _colors(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
-    found = []
-    for item in looks_of(survey, "color"):
-        if isinstance(item, Refusal):
-            yield item
-        else:
-            found.append(item)
-    chance = Chance(world.seed, "color claim", survey.scene.key)
-    drawn = chance.shuffled(found)
-    for entity, _, _ in drawn[1:]:
-        yield Refusal(entity.key, "enough of the kind in this image")
-    for entity, referent, value in drawn[:1]:
-        holds = chance.coin()
-        wrong = wrong_values(entity, "color", value)[:COLORS_MOST]
-        claimed = value if holds else chance.weighted(wrong, [1 / (rank + 1) for rank in range(len(wrong))])
-        verb = "are" if referent.phrase.plural else "is"
+    planned = world.planned(survey.scene.key, "color claim")
+    for trait in clear(survey, "color"):
+        if isinstance(trait, Refusal):
+            yield trait
+            continue
+        key, phrase = trait.entity.key, trait.referent.phrase
+        ask = planned.get(f"{key}|color")
+        if ask is None:
+            yield Refusal(key, "not chosen by the balance of right and wrong")
+            continue
+        claimed = ask.question.split("|")[1]
+        verb = "are" if phrase.plural else "is"
         yield Claim(
-            key=f"{entity.key}|color",
-            evidence=proof(referent.evidence, (a.evidence for a in entity.attributes if a.type == "color")),
-            asks=(f"color:{entity.key}",),
-            tells=(*named(entity), *referent.tells, f"color:{entity.key}"),
+            key=f"{key}|color",
+            evidence=proof(trait.referent.evidence, trait.evidence),
+            asks=(f"color:{key}",),
+            tells=(*named(trait.entity), *trait.referent.tells, f"color:{key}"),
             topic="color",
-            statement=f"{referent.phrase} {verb} {claimed}",
-            tag="aren't they" if referent.phrase.plural else f"isn't {referent.phrase.pronoun}",
-            truth=f"{referent.phrase} {verb} {value}",
-            holds=holds,
+            statement=f"{phrase} {verb} {claimed}",
+            tag="aren't they" if phrase.plural else f"isn't {phrase.pronoun}",
+            truth=f"{phrase} {verb} {trait.value}",
+            holds=claimed == trait.value,
         )

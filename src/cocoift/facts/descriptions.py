@@ -16,12 +16,11 @@ from ..language.phrase import Phrase
 from ..scene import Caption, Entity, Scene
 from ..survey import Survey, definite
 from ..world import World
-from . import prose
+from . import looks_of, prose
 from .base import Fact, Refusal, at, named, proof
 from .captions import sound, told_by
 from .described import phrase_of, undescribed
 from .existence import them, unsure
-from .looks import looks_of
 from .mending import spans
 from .position import clear_pairs
 from .prose import Statement

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..fitness import ANIMATE, unfit
+from ..fitness import ANIMATE, of_kind, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
 from ..survey import Survey, conflicting
 from ..world import World
-from .base import Fact, Refusal, named, of_kind, proof
+from .base import Fact, Refusal, named, proof
 from .relations import as_answer
 
 DOINGS_MOST = 2  # of one person: more of them are no answer

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ..appearances import LIVING, SEVERAL, contradicted, looked_at, patterned
 from ..chance import Chance
 from ..gates import ZONE_SHARES, visible
 from ..geometry import Box
@@ -13,8 +14,7 @@ from ..scene import Entity
 from ..survey import TWICE_LABELLED, Referent, Survey, single_value
 from ..world import World
 from .base import Refusal, at, of_kind, proof
-from .boxes import looked_at, shared_box
-from .looks import LIVING, SEVERAL, contradicted, patterned
+from .boxes import shared_box
 from .relations import RelatedTo, relation_objects
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..appearances import SEVERAL, contradicted, looked_at, patterned
 from ..chance import Chance
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
@@ -10,8 +11,6 @@ from ..survey import Survey, single_value
 from ..world import World
 from .base import Fact, Refusal, proof
 from .boxed import wrong_colors
-from .boxes import looked_at
-from .looks import SEVERAL, contradicted, patterned
 from .relations import RelatedTo, relation_objects
 
 HOPS_MOST = 2  # of one image

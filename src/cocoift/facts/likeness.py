@@ -1,16 +1,17 @@
 """All that is known of the looks of one thing, and whether two things share a colour."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
+from ..appearances import known, unclear
 from ..chance import Chance
-from ..language import attributes
+from ..fitness import of_kind
 from ..language.phrase import Phrase
 from ..scene import Entity
 from ..survey import Referent, Survey, single_value
 from ..world import World
-from .base import Fact, Refusal, named, of_kind, proof
-from .boxes import looked_at
-from .looks import LIVING, SEVERAL, contradicted, looks_of, patterned
+from .base import Fact, Refusal, named, proof
+from .looks import predicate
 
 # The types that one would name if asked what a thing looks like, in the order in which one would name them.
 TYPES = (
@@ -60,21 +61,13 @@ def appearances(survey: Survey, world: World) -> Iterator[Appearance | Refusal]:
 def _unclear(entity: Entity, types: list[str], survey: Survey) -> str | None:
     """Why the properties of a thing are not passed on together, or None."""
     values = {type: single_value(entity, type) for type in types}
-    if None in values.values() or values.get("color") in SEVERAL:
+    if None in values.values():
         return "several values of the type"
     if values.get("age") == "new" and "condition" in values:
         return "the values contradict each other"
     if of_kind(entity, frozenset({"person"})):
         return "a person"
-    if "color" in types and patterned(entity):
-        return "a pattern has several colours"
-    if "material" in types and of_kind(entity, LIVING):
-        return "nobody asks what living things are made of"
-    if not looked_at(entity, survey.scene):
-        return "too small for a look"
-    if any(contradicted(entity, type, str(value), survey) for type, value in values.items()):
-        return "a text gives it another value"
-    return None
+    return next((why for type, value in values.items() if (why := unclear(entity, type, value, survey))), None)
 
 
 def _appearance(entity: Entity, referent: Referent, types: list[str]) -> Appearance:
@@ -86,38 +79,29 @@ def _appearance(entity: Entity, referent: Referent, types: list[str]) -> Appeara
         asks=topics,
         tells=(*named(entity), *referent.tells, *topics),
         thing=referent.phrase,
-        values=tuple(f"made of {v}" if type == "material" else v for type, v in zip(types, values, strict=True)),
+        values=tuple(predicate(type, value) for type, value in zip(types, values, strict=True)),
     )
 
 
 def shared_colors(survey: Survey, world: World) -> Iterator[Shared | Refusal]:
-    """One pair of things of the same colour and one of clearly different ones, in images that have both."""
-    found = [item for item in looks_of(survey, "color") if not isinstance(item, Refusal)]
-    pairs = [(a, b) for i, a in enumerate(found) for b in found[:i] if a[1].phrase != b[1].phrase]
-    chance = Chance(world.seed, "shared color", survey.scene.key)
-    drawn: dict[bool, list[Shared]] = {True: [], False: []}
-    for pair in chance.shuffled(pairs):
-        (one, first, color), (two, second, other) = chance.shuffled(pair)
-        if color != other and attributes.similar(color, other):
-            yield Refusal(f"{one.key}/{two.key}", "the colours are similar")
+    """The planned pairs of things of one colour or of two, of each noun as many of the one as of the other."""
+    planned = world.planned(survey.scene.key, "same color")
+    found = known(survey, "color")
+    for one, two in combinations(found, 2):
+        ask = planned.get(f"{one.entity.key}/{two.entity.key}") or planned.get(f"{two.entity.key}/{one.entity.key}")
+        if ask is None:
+            yield Refusal(f"{one.entity.key}/{two.entity.key}", "not chosen by the balance of yes and no")
             continue
-        topics = tuple(f"color:{entity.key}" for entity in (one, two))
-        colors = (a.evidence for entity in (one, two) for a in entity.attributes if a.type == "color")
-        fact = Shared(
-            key="/".join(sorted((one.key, two.key))),
-            evidence=proof(first.evidence, second.evidence, colors),
+        first, second = Chance(world.seed, "shared color", survey.scene.key, ask.subject).shuffled([one, two])
+        topics = tuple(f"color:{trait.entity.key}" for trait in (first, second))
+        yield Shared(
+            key=ask.subject,
+            evidence=proof(first.referent.evidence, second.referent.evidence, first.evidence, second.evidence),
             asks=topics,
-            tells=(*named(one, two), *first.tells, *second.tells, *topics),
-            first=first.phrase,
-            second=second.phrase,
-            color=color,
-            other=other,
-            same=color == other,
+            tells=(*named(first.entity, second.entity), *first.referent.tells, *second.referent.tells, *topics),
+            first=first.referent.phrase,
+            second=second.referent.phrase,
+            color=first.value,
+            other=second.value,
+            same=ask.holds,
         )
-        drawn[fact.same].append(fact)
-    # as many of the one as of the other, from the same images: else "no" would be right nearly always
-    balanced = min(1, len(drawn[True]), len(drawn[False]))
-    for facts in drawn.values():
-        for fact in facts[balanced:]:
-            yield Refusal(fact.key, "enough of the kind in this image" if balanced else "no pair to balance it")
-        yield from facts[:balanced]

@@ -15,7 +15,6 @@ from ..plans.stuff import BINS, PLAIN, bin_of, covered
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from .boxes import absent_nouns
 from .existence import NOT_PLANNED, them
 from .position import known_by
 
@@ -51,7 +50,7 @@ class Nearest(Fact, frozen=True, kw_only=True):
 
 
 class PointAt(Fact, frozen=True, kw_only=True):
-    """What a point shows. them: "a kettle"; options: nouns proven absent, none where that is not known."""
+    """What a point shows. them: "a kettle"; options: nouns proven absent, none where none are planned."""
 
     point: Point
     noun: str
@@ -149,10 +148,14 @@ def _nearest(target: Known, near: Known, far: Known, chance: Chance) -> Nearest:
 
 
 def points_at(survey: Survey, world: World) -> Iterator[PointAt | Refusal]:
-    """A point on each of a few things, rare ones first, that shows nothing else."""
+    """A point on each of a few things that shows nothing else; the thing that is planned to be labelled comes first,
+    with its wrong options, then rare ones."""
     made = 0
+    planned = world.planned(survey.scene.key, "label")
     masked = [entity for entity in survey.scene.entities if entity.mask]
-    for entity in sorted(masked, key=lambda entity: (-world.rarity(entity.category), entity.key)):
+    for entity in sorted(
+        masked, key=lambda entity: (entity.key not in planned, -world.rarity(entity.category), entity.key)
+    ):
         reason = unfit(entity, survey) or unlabelled(entity, survey)
         if reason is None and made == POINTS_MOST:
             reason = "enough of the kind in this image"
@@ -162,6 +165,7 @@ def points_at(survey: Survey, world: World) -> Iterator[PointAt | Refusal]:
             continue
         made += 1
         noun = entity.name
+        missing = planned[entity.key].kind.split("|") if entity.key in planned else ()
         yield PointAt(
             key=entity.key,
             weight=world.rarity(entity.category),
@@ -171,7 +175,7 @@ def points_at(survey: Survey, world: World) -> Iterator[PointAt | Refusal]:
             point=place,
             noun=lexicon.noun(noun).singular,
             them=them(noun, 1),
-            options=absent_nouns(entity, survey, world),
+            options=tuple(lexicon.noun(lexicon.category_noun(name)).singular for name in missing),
         )
 
 

@@ -133,7 +133,9 @@ def extremes(survey: Survey, world: World) -> Iterator[Extreme | Refusal]:
         side, winner, *_ = subject.split("|")
         group = [known[key] for key in subject.split("|")[1:] if key in known]
         if winner in known and wins(known[winner], group, side, survey):
-            yield _extreme(Chance(world.seed, "extreme", subject).shuffled(group), known[winner], side)
+            yield _extreme(
+                Chance(world.seed, "extreme", survey.scene.key, subject).shuffled(group), known[winner], side
+            )
         else:
             yield Refusal(subject, "no clear margin for the winner")
 

@@ -1,10 +1,10 @@
 """When an annotator's own sentence may be passed on (gate T), and what it says of looks."""
 
 import re
-from collections.abc import Sequence
 
 from ..gates import WORDS
 from ..language import attributes, grammar, heads, lexicon
+from ..language.captioned import values_said
 from ..world import World, words_of
 
 _ABOUT_PICTURE = re.compile(
@@ -35,11 +35,6 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _BRANDS = ("Frisbee", "Wii", "Christmas", "Jeep", "Nintendo", "Mac", "Harley")
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
-# What may stand between a thing and its colour: "the car is mostly blue".
-# What parts a thing from the words before it: "a red car on the wall".
-_BREAKS = frozenset("a an the this that of on in at with to by near is are has have his her its their".split())
-_FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 
 
 def unsound(text: str, world: World) -> str | None:
@@ -75,35 +70,6 @@ def _unheard(word: str, world: World) -> bool:
     if not world.words or not word.isalpha():
         return False
     return word not in world.words and not lexicon.known(word)
-
-
-def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
-    """The values of the type that a text gives a thing of those names: "blue" of "a blue car" or "the car is blue"."""
-    words = _WORD.findall(text.lower())
-    found: list[str] = []
-    for at in range(len(words)):
-        for size in (1, 2, 3):
-            noun = " ".join(words[at : at + size])
-            if at + size > len(words) or not lexicon.known(noun):
-                continue
-            if not any(lexicon.compatible(noun, name) for name in names):
-                continue
-            rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
-            for said in (*_before(words[:at]), *rest[:1]):
-                typed = attributes.typed(said, names[0])
-                if typed is not None and typed[0] == type:
-                    found.append(typed[1])
-    return tuple(dict.fromkeys(found))
-
-
-def _before(words: Sequence[str]) -> list[str]:
-    """The last few words as far as they may describe what follows: white and brick of "on a white brick wall"."""
-    found = []
-    for word in reversed(words[-3:]):
-        if word in _BREAKS:
-            break
-        found.append(word)
-    return found
 
 
 def differs(text: str, other: str, noun: str) -> bool:

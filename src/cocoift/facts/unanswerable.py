@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..chance import Chance
+from ..fitness import of_kind
 from ..language.phrase import Phrase
 from ..scene import Entity, Scene
 from ..survey import Survey
 from ..world import World
-from .base import Fact, Refusal, named, of_kind, proof
+from .base import Fact, Refusal, named, proof
 
 # Share of images: enough to learn to decline, not so much that declining pays.
 UNANSWERABLE_SHARE = 0.25

@@ -70,6 +70,12 @@ def values(type: str) -> tuple[str, ...]:
 
 
 @cache
+def written(type: str) -> tuple[str, ...]:
+    """All words for the values of a type, as annotators write them."""
+    return tuple(value for value, its_type, _, _ in rows("attributes") if its_type == type)
+
+
+@cache
 def types() -> tuple[str, ...]:
     """All types, those with the commonest values first."""
     return tuple(dict.fromkeys(type for _, type, _, _ in rows("attributes")))

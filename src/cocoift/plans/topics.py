@@ -5,13 +5,17 @@ the first and the second of two choices, is planned by halves, and the family ma
 among three or more is planned by answers, or by winners where every question has other options.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Literal, Protocol
 
 import msgspec
 
 from ..survey import Survey
+from . import looks
 from .arms import ARMS, arms, both_arms
+from .contrasts import CLOSED_TYPES, OPPOSITES, contrasts, unforeseen
+from .evenly import halves
 from .kinds import KINDS, shown, why_not_absent
 from .knees import knees
 from .labels import label_offers
@@ -30,6 +34,8 @@ STUFF_SHARE = 0.03
 SETTING_SHARE = 0.15
 # No question on a relation, such as on|table|thing, is asked in more of the images than this, each answer.
 RELATION_SHARE = 0.02
+# No noun is asked for its look in more twos of images than this share of them: else it is all cats and toilets.
+LOOK_SHARE = 0.02
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -43,6 +49,15 @@ class Offer(msgspec.Struct, frozen=True, gc=False):
 
 
 Offers = Callable[[Survey, frozenset[str]], Iterator[tuple[str, str, bool]]]
+Offered = tuple[str, str, str, bool]
+
+
+class Plan(Protocol):
+    """Chooses among what is offered under one topic, as (question, scene key, subject, holds)."""
+
+    def __call__(
+        self, found: Sequence[Offered], *, seed: int, purpose: str, most: int, once: bool
+    ) -> Sequence[Offered]: ...
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -52,7 +67,8 @@ class Topic(msgspec.Struct, frozen=True):
     is the category of a thing in a box; numbers, where it is the number; answers, of which one stands behind the
     subject; zones, where that is the place. share: most of the images that are asked one question, each answer; once:
     no image is asked twice. fine: there are so many questions that few images are asked as if all were one. pooled:
-    questions that begin so and come too rarely to be learned are asked as if they were one.
+    questions that begin so and come too rarely to be learned are asked as if they were one. plan: what chooses where
+    plain halves do not do. of: the topic of which it plans the offers, too.
     """
 
     offers: Offers
@@ -62,6 +78,8 @@ class Topic(msgspec.Struct, frozen=True):
     fine: bool = False
     pooled: str = ""
     answers: tuple[str, ...] = ()
+    plan: Plan = halves
+    of: str = ""
 
 
 def _arms(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
@@ -111,6 +129,11 @@ def _choices(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, 
         yield choice.question(survey), choice.subject(survey), choice.true < choice.false
 
 
+def _nothing(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
+    """What a topic offers that plans the offers of another one."""
+    return iter(())
+
+
 TOPICS = {
     "arm": Topic(_arms),
     "arms": Topic(lambda survey, _: both_arms(survey), by="answers", answers=ARMS),
@@ -131,6 +154,14 @@ TOPICS = {
     "zone": Topic(lambda survey, _: zone_offers(survey), by="zones"),
     "total": Topic(lambda survey, _: total_offers(survey), by="numbers"),
     "label": Topic(lambda survey, _: label_offers(survey), by="labels"),
+    "look": Topic(looks.looks, LOOK_SHARE, plan=partial(contrasts, types=CLOSED_TYPES)),
+    "look asked": Topic(_nothing, LOOK_SHARE, plan=unforeseen, of="look"),
+    "look options": Topic(_nothing, LOOK_SHARE, plan=partial(contrasts, types=CLOSED_TYPES, size=4), of="look"),
+    "look choice": Topic(_nothing, LOOK_SHARE, plan=partial(contrasts, types=(*CLOSED_TYPES, *OPPOSITES)), of="look"),
+    "color claim": Topic(_nothing, LOOK_SHARE, once=True, plan=partial(contrasts, types=("color",)), of="look"),
+    "look there": Topic(looks.kinds_of_looks, LOOK_SHARE, plan=partial(contrasts, types=("color",))),
+    "same color": Topic(looks.same_colors, LOOK_SHARE, plan=looks.likenesses),
+    "which look": Topic(looks.choices, plan=looks.winners),
 }
 
 

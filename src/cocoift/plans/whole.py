@@ -50,8 +50,9 @@ def plan(seen: Sequence[Sighting], names: Sequence[str], seed: int) -> Planned:
 def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
     """What is offered under each topic, by halves or by winners."""
     for name, topic in TOPICS.items():
+        source = topic.of or name
         found = [
-            (item.key, o) for item in seen for o in item.offers if o.topic == name and not _told(item.key, o, taken)
+            (item.key, o) for item in seen for o in item.offers if o.topic == source and not _told(item.key, o, taken)
         ]
         if topic.by == "labels":
             yield from _labels(seen, found, seed)
@@ -83,7 +84,7 @@ def _halves(name: str, topic: Topic, found: Sequence[tuple[str, Offer]], scenes:
 
     rows = [(asked(offer.question), key, offer.subject, offer.holds) for key, offer in found]
     most = max(1, round(topic.share * scenes))
-    for question, key, subject, holds in evenly.halves(rows, seed=seed, purpose=name, most=most, once=topic.once):
+    for question, key, subject, holds in topic.plan(rows, seed=seed, purpose=name, most=most, once=topic.once):
         yield key, Ask(name, subject, holds, question=question)
 
 

@@ -1,0 +1,166 @@
+"""What a free text says of looks: the values it gives a noun, and the colours that may be told as facts."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from . import attributes, lexicon
+from .nouns import folded, longest, surfaces
+from .tables import word_set
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+# What parts a thing from the words before it: "a red car on the wall".
+_BREAKS = frozenset("a an the this that of on in at with to by near is are has have his her its their".split())
+# What may stand between a thing and its colour: "the car is mostly blue".
+_FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
+_TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
+_COLOR_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, attributes.written('color')))})\b", re.IGNORECASE)
+_DETERMINERS = word_set("a an the one this that his her its their")
+# Words that may stand before or after a colour and leave it the colour of the thing.
+_PLAIN = word_set(
+    "large big small little tiny huge old young new modern vintage antique tall long single lone shiny bright "
+    "wooden wood leather metal plastic double decker passenger beautiful pretty cute fluffy furry bright parked empty"
+)
+_OPEN_TYPES = ("size", "material", "age", "height", "length", "texture")
+# Colours that name a sort and are not seen: white wine, a black bear, a blue jay.
+_SORTS = frozenset(
+    [("white", "wine glass"), ("red", "wine glass"), ("black", "bear"), ("brown", "bear"), ("gold", "dog")]
+)
+_COLORLESS = re.compile(
+    r"\bblack[ -](?:and|&|n)[ -]white (?:photo|picture|image|pic|shot|view|photograph)|"
+    r"\b(?:sepia|monochrome|grayscale|greyscale)\b|\bcolou?r(?:ful|ed|ized)? (?:photo|image|picture)\b"
+)
+_MANY = word_set(
+    "striped stripes multicolored multicolor colorful colourful spotted patterned plaid checkered floral rainbow "
+    "polka camouflage tone"
+)
+# What may follow the noun and make it part of another thing: "a red bus stop", "a white horse drawn carriage".
+_JOINED = word_set("drawn shaped themed style like colored print")
+
+
+def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
+    """The values of the type that a text gives a thing of those names: "blue" of "a blue car" or "the car is blue"."""
+    words = _WORD.findall(text.lower())
+    found: list[str] = []
+    for at in range(len(words)):
+        for size in (1, 2, 3):
+            noun = " ".join(words[at : at + size])
+            if at + size > len(words) or not lexicon.known(noun):
+                continue
+            if not any(lexicon.compatible(noun, name) for name in names):
+                continue
+            rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
+            for said in (*_before(words[:at]), *rest[:1]):
+                typed = attributes.typed(said, names[0])
+                if typed is not None and typed[0] == type:
+                    found.append(typed[1])
+    return tuple(dict.fromkeys(found))
+
+
+def _before(words: Sequence[str]) -> list[str]:
+    """The last few words as far as they may describe what follows: white and brick of "on a white brick wall"."""
+    found = []
+    for word in reversed(words[-3:]):
+        if word in _BREAKS:
+            break
+        found.append(word)
+    return found
+
+
+def colors(text: str, noun: str) -> tuple[str, ...]:
+    """The colours that a sentence gives one thing of that noun right before it: "red" of "a large red bus".
+
+    None of "a red and white bus", "a red bus stop", "two red buses", "a dark red bus", "a toy red bus".
+    """
+    if not _COLOR_WORD.search(text):
+        return ()
+    tokens, nouns = _read(text)
+    found: list[str] = []
+    for at, size, named in nouns:
+        if (
+            _meant(named, noun)
+            and not _goes_on(tokens, at + size)
+            and not lexicon.is_plural(" ".join(tokens[at : at + size]))
+        ):
+            found += _color_before(tokens[:at], noun)
+    return tuple(dict.fromkeys(found))
+
+
+def many_colored(text: str, noun: str) -> bool:
+    """Whether a sentence gives the thing a pattern, or speaks of it in more than one colour: "black and white dog"."""
+    tokens, nouns = _read(text)
+    for at, _, named in nouns:
+        if not lexicon.compatible(named, noun):
+            continue
+        before = _phrase(tokens[:at])
+        if not _MANY.isdisjoint(before) or len({color for word in before if (color := _color(word, noun))}) > 1:
+            return True
+    return False
+
+
+def colorless(text: str) -> bool:
+    """Whether a sentence says that the picture itself has no colours, or has been coloured."""
+    return _COLORLESS.search(text.lower()) is not None
+
+
+@lru_cache(maxsize=64)  # the captions of one scene are read for each of its things
+def _read(text: str) -> tuple[list[str], list[tuple[int, int, str]]]:
+    """The words and marks of a text, and the nouns among them."""
+    tokens = _TOKEN.findall(text.lower())
+    return tokens, _nouns(tokens)
+
+
+def _nouns(tokens: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The places, lengths and lemmas of the longest known nouns, from left to right; colours are none."""
+    found = []
+    at = 0
+    while at < len(tokens):
+        sizes = range(longest().get(tokens[at], 1), 0, -1)
+        size = next((n for n in sizes if folded(" ".join(tokens[at : at + n])) in surfaces()), 0)
+        if size and (size > 1 or _color(tokens[at], "thing") is None):
+            found.append((at, size, lexicon.lemma(" ".join(tokens[at : at + size]))))
+        at += max(size, 1)
+    return found
+
+
+def _meant(named: str, noun: str) -> bool:
+    """Whether it is the noun, a synonym of it, or narrower."""
+    known = lexicon.noun(named)
+    return named == noun or noun in known.hypernyms or noun in known.synonyms
+
+
+def _goes_on(tokens: Sequence[str], at: int) -> bool:
+    """Whether the noun that ended there only tells what another thing is: "red bus stop", "dog's"."""
+    after = tokens[at] if at < len(tokens) else "."
+    return after in ("-", "'", "’") or after in _JOINED or folded(after) in surfaces()
+
+
+def _phrase(tokens: Sequence[str]) -> list[str]:
+    """The words back to the article, or to what cannot be part of the phrase."""
+    found: list[str] = []
+    for token in reversed(tokens):
+        if token in _BREAKS or token in _DETERMINERS or token == ".":
+            break
+        found.append(token)
+    return found
+
+
+def _color_before(tokens: Sequence[str], noun: str) -> list[str]:
+    """The colour of "a large red" and "a red wooden", the only one that the words back to the article name."""
+    words = _phrase(tokens)
+    article = tokens[len(tokens) - len(words) - 1] if len(tokens) > len(words) else ""
+    found = [color for word in words if (color := _color(word, noun))]
+    rest = [word for word in words if not _color(word, noun) and word != "-"]
+    if article not in _DETERMINERS or len(found) != 1 or (found[0], noun) in _SORTS:
+        return []
+    return found if all(_plain(word, noun) for word in rest) else []
+
+
+def _plain(word: str, noun: str) -> bool:
+    typed = attributes.typed(word, noun)
+    return word in _PLAIN or (typed is not None and typed[0] in _OPEN_TYPES)
+
+
+def _color(word: str, noun: str) -> str | None:
+    typed = attributes.typed(word, noun)
+    return typed[1] if typed is not None and typed[0] == "color" else None
