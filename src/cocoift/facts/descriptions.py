@@ -16,11 +16,12 @@ from ..language.phrase import Phrase
 from ..scene import Caption, Entity, Scene
 from ..survey import Survey, definite
 from ..world import World
-from . import looks_of, prose
+from . import prose
 from .base import Fact, Refusal, at, named, proof
 from .captions import sound, told_by
 from .described import phrase_of, undescribed
 from .existence import them, unsure
+from .looks import clear
 from .mending import spans
 from .position import clear_pairs
 from .prose import Statement
@@ -309,10 +310,12 @@ def _looks(survey: Survey, said: str) -> list[Piece]:
     subjects = {entity.key: (phrase, evidence) for entity, phrase, evidence in _subjects(survey, said)}
     pieces = []
     for type in ("color", "material"):
-        for item in looks_of(survey, type):
-            if isinstance(item, Refusal) or item[0].key not in subjects or item[2] in said.lower():
+        for item in clear(survey, type):
+            if isinstance(item, Refusal) or item.entity.key not in subjects or item.value in said.lower():
                 continue
-            entity, _, value = item
+            if any(id.startswith("coco:caption") for id in item.evidence):
+                continue
+            entity, value = item.entity, item.value
             subject, evidence = subjects[entity.key]
             verb = "are" if subject.plural else "is"
             look = value if type == "color" else f"made of {value}"
@@ -320,7 +323,7 @@ def _looks(survey: Survey, said: str) -> list[Piece]:
             pieces.append(
                 Piece(
                     Statement(prose.PLAIN, {"text": text, "subject": subject.text}, entity.key, subject.pronoun),
-                    proof(evidence, (a.evidence for a in entity.attributes if a.type == type)),
+                    proof(evidence, item.evidence),
                     (f"{type}:{entity.key}",),
                 )
             )
