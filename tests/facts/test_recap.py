@@ -1,16 +1,14 @@
 import pytest
 from builders import entity, scene
 
+from cocoift.facts.looks import Look
+from cocoift.facts.placement import Zone
 from cocoift.facts.recap import Recap, recap
 from cocoift.geometry import Box
-from cocoift.world import Ask
+from cocoift.language.phrase import Phrase
 
 NAMES = ("dog", "cat", "chair", "bus", "bench", "kite")
-LOOKS = {"dog": {"color": "brown"}, "chair": {"material": "wood"}}
-THINGS = [
-    entity(name, id, box=Box(90 * id - 80, 100, 90 * id - 20, 300), attributes=LOOKS.get(name))
-    for id, name in enumerate(NAMES, start=1)
-]
+THINGS = [entity(name, id, box=Box(90 * id - 80, 100, 90 * id - 20, 300)) for id, name in enumerate(NAMES, start=1)]
 
 
 @pytest.fixture
@@ -18,21 +16,20 @@ def told(made, world, ask):
     """The facts of some families over the first so many things, which are all planned to be asked for."""
 
     def run(*families, most=6):
-        looks = [Ask("look asked", f"coco:instance:{id}|{type}", True) for id, type in ((1, "color"), (3, "material"))]
-        sides = [
-            Ask("side", "|".join(("horizontal", f"coco:instance:{a}", f"coco:instance:{b}")), True)
-            for a in range(1, 7)
-            for b in range(1, 7)
-        ]
-        known = world(*(ask(name, True) for name in NAMES), *looks, *sides)
+        known = world(*(ask(name, True) for name in NAMES))
         return [fact for family in families for fact in made(family, scene(*THINGS[:most]), known)]
 
     return run
 
 
+def look(value, type, id, noun):
+    more = {"evidence": (f"vg:object:{id}",), "asks": (f"{type}:vg:object:{id}",), "tells": (), "options": ()}
+    return Look(key=noun, thing=Phrase(f"the {noun}"), noun=noun, value=value, **more)
+
+
 def test_what_was_found_is_said_once_more_with_its_evidence(told):
-    facts = told("present", "color", "material", most=3)
-    assert recap(facts) == Recap(
+    looks = [look("brown", "color", 1, "dog"), look("wood", "material", 3, "chair")]
+    assert recap([*told("present", most=3), *looks]) == Recap(
         key="recap",
         evidence=("coco:instance:2", "coco:instance:3", "coco:instance:1", "vg:object:1", "vg:object:3"),
         asks=(),
@@ -43,8 +40,10 @@ def test_what_was_found_is_said_once_more_with_its_evidence(told):
 
 
 def test_places_are_statements(told):
-    found = recap(told("pair", most=3)[:3])
-    assert (found.things, found.statements.count(" of the ")) == ("", 3)
+    more = {"evidence": ("coco:instance:1",), "asks": (), "tells": (), "options": ()}
+    zone = Zone(key="zone", thing=Phrase("the dog"), place="in the upper left", **more)
+    found = recap([zone, *told("present", most=2)])
+    assert (found.things, found.statements) == ("a cat and a dog", "the dog is in the upper left of the picture")
 
 
 def test_a_yes_gives_no_number(made, world, ask):

@@ -9,7 +9,7 @@ import msgspec
 PLANNED_FIRST = 50.0
 # The share of rounds, where a task has open and closed forms, that are answered in sentences. Neighbours shall
 # differ in form, so that it cannot be much more than half; answers of three words or fewer stay below half.
-OPEN_SHARE = 0.65
+OPEN_SHARE = 0.75
 # The same where a dialog has one round, which has no neighbour: short answers have their place among others.
 OPEN_SINGLE = 0.85
 # Facts of one task in a dialog; the second only where other facts have run out.

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from .. import appearances
 from ..chance import Chance
 from ..gates import COUNT_MOST, MARGIN, visible
 from ..geometry import Box, iou
@@ -22,6 +21,7 @@ from .base import Fact, Refusal, at, named, proof
 from .captions import sound, told_by
 from .described import phrase_of, undescribed
 from .existence import them, unsure
+from .looks import clear
 from .mending import spans
 from .position import clear_pairs
 from .prose import Statement
@@ -310,10 +310,12 @@ def _looks(survey: Survey, said: str) -> list[Piece]:
     subjects = {entity.key: (phrase, evidence) for entity, phrase, evidence in _subjects(survey, said)}
     pieces = []
     for type in ("color", "material"):
-        for trait in appearances.known(survey, type):
-            entity, value = trait.entity, trait.value
-            if entity.key not in subjects or value in said.lower():
+        for item in clear(survey, type):
+            if isinstance(item, Refusal) or item.entity.key not in subjects or item.value in said.lower():
                 continue
+            if any(id.startswith("coco:caption") for id in item.evidence):
+                continue
+            entity, value = item.entity, item.value
             subject, evidence = subjects[entity.key]
             verb = "are" if subject.plural else "is"
             look = value if type == "color" else f"made of {value}"
@@ -321,7 +323,7 @@ def _looks(survey: Survey, said: str) -> list[Piece]:
             pieces.append(
                 Piece(
                     Statement(prose.PLAIN, {"text": text, "subject": subject.text}, entity.key, subject.pronoun),
-                    proof(evidence, trait.evidence),
+                    proof(evidence, item.evidence),
                     (f"{type}:{entity.key}",),
                 )
             )
