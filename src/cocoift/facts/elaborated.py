@@ -29,7 +29,7 @@ def numbers(survey: Survey, said: str) -> list[Piece]:
     plain = {span.lemma for span in spans(said) if span.plural}
     counted = {noun for _, noun in stated_numbers(said)}
     for category, entities in survey.categories.items():
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         if noun not in plain or not 2 < len(entities) <= COUNT_MOST or survey.exact(category) is not None:
             continue
         if any(lexicon.confusable(noun, other) for other in counted):

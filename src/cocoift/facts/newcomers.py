@@ -26,7 +26,7 @@ def newcomers(survey: Survey, said: str, chance: Chance) -> list[Piece]:
     nouns = lexicon.mentions(said)[0]
     found: list[tuple[float, Phrase, tuple[Entity, ...]]] = []
     for category, entities in survey.categories.items():
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         if any(lexicon.confusable(noun, other) for other in nouns) or (noun == "person" and _PEOPLE.search(said)):
             continue
         if not survey.disputed.isdisjoint(entity.key for entity in entities):
