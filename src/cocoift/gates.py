@@ -100,14 +100,13 @@ SHARES_PLACE = 0.1
 BELOW_IT = 0.9
 # Two boxes of a relation that overlap more are hardly told apart.
 BOXES_RELATED = 0.7
-
 # A thing this far (share of the shorter side) from what a rival stands near does not stand near it.
 APART_GAP = 0.20
 # What covers so many times the picture of any other of its kind is the largest, whatever the distance.
 LARGER_RATIO = 3.0
 # Things that overlap so much from left to right stand one above the other.
 STACKED = 0.5
-# share of the shorter side that annotators leave between what stands and what it stands on
+# Share of the shorter side that annotators leave between what stands and what it stands on.
 TOUCHING_GAP = 0.05
 # A caption with boxes: with one of them it is the box of a thing and no description; more than six hide the text.
 GROUNDED_LEAST = 2
