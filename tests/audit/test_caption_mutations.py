@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cocoift.audit.checks import audit
+from cocoift.audit.colors import COLORS
 from cocoift.audit.raw import Picture
 from cocoift.audit.text import Round
 
@@ -133,6 +134,14 @@ def another_place(one: Round, picture: Picture) -> Round | None:
     return replace(one, answer=one.answer.replace(found[0], sides[found[0]]))
 
 
+def another_color(one: Round, picture: Picture) -> Round | None:
+    """Something of the description is said to have a colour that nobody gave it."""
+    said = re.search(r"\b(is|are) ([a-z]+)\.", one.answer) if one.task == "caption/detailed" else None
+    if said is None or said[2] not in COLORS:
+        return None
+    return replace(one, answer=one.answer.replace(said[0], f"{said[1]} turquoise."))
+
+
 FALSE: tuple[Falsify, ...] = (
     fits_after_all,
     an_option_of_nobody,
@@ -148,6 +157,7 @@ FALSE: tuple[Falsify, ...] = (
     of_no_earlier_round,
     another_opening,
     another_place,
+    another_color,
 )
 # The sample has few long descriptions, which may leave all corners out.
 BUILDS = ("sample", "sample: caption/*", "val2017")

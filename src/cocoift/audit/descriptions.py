@@ -18,6 +18,7 @@ _SIDE = r"(to the left of|to the right of|above|below)"
 _THE = r"the ((?:(?!\bthe\b)[^,.])+?)"
 _STATED = re.compile(rf"^{_THE}(?: is| are| can be seen) {_SIDE} {_THE}\.$", re.IGNORECASE)
 _TURNED = re.compile(rf"^{_SIDE} {_THE}(?: is| are|, one finds) {_THE}\.$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:It|They|He|She)\b")
 _WHOLE = re.compile(r"(?:whole|entire) (width|height)")
 SPANNED = 0.89  # of the side
 MIDDLE = 0.45  # what lies on a side has its middle at least so far out
@@ -39,11 +40,16 @@ def described(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         elif not _colored(id, one, picture).intersection(values(" ".join(rest))):
             yield f"does not have its caption '{caption}', nor a colour of it"
     things = entities(one, picture)
-    for text in rest:
+    spoken_of = texts[0]
+    for text in texts[1:]:
+        # a pronoun stands for something that the sentence before names
+        spoken_of = text if _PRONOUN.match(text) is None else f"{spoken_of} {text}"
+        if text not in rest:
+            continue
         yield from misnumbered(text, picture, exact=True)
         yield from _misplaced(text, things, picture)
         yield from _misdirected(text, things)
-        yield from _mislooked(text, things, one, picture)
+        yield from _mislooked(text, [thing for thing in things if named(thing, spoken_of)], one, picture)
     for id in one.ids("vg:region"):
         if plain(picture.regions[id][0]) not in one.answer.lower():
             yield f"region {id} says '{picture.regions[id][0]}'"
@@ -122,10 +128,10 @@ def _misdirected(text: str, things: list[Entity]) -> Iterator[str]:
 
 
 def _mislooked(text: str, things: list[Entity], one: Round, picture: Picture) -> Iterator[str]:
-    """A colour or material of a sentence that no annotator gave the thing; regions tell their own looks."""
+    """A colour or material of a sentence that no annotator gave things it speaks of; regions tell their own looks."""
     regions = " ".join(plain(picture.regions[id][0]) for id in one.ids("vg:region"))
-    names = " ".join(name for thing in things for name in thing.names)
-    known = {value for thing in things if named(thing, text) for value in held(thing)}
+    names = " ".join(name for thing in entities(one, picture) for name in thing.names)
+    known = {value for thing in things for value in held(thing)}
     strange = sorted(set(values(text)) - known - set(values(regions)) - set(values(names)))
     if strange:
         yield f"says {strange}, but annotators wrote {sorted(known)}"
