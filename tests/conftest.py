@@ -68,15 +68,6 @@ def config_of(name: str) -> dict[str, Any]:
     }[name]
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one module run in one process, those that are run for each build with the others of that build."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            params = item.callspec.params if hasattr(item, "callspec") else {}
-            item.add_marker(pytest.mark.xdist_group(params.get("built", item.nodeid.partition("::")[0])))
-
-
 @pytest.fixture(scope="session")
 def build_of(tmp_path_factory: pytest.TempPathFactory) -> BuildOf:
     """A function that gives the build of a name, made when first asked for, by one process for all.

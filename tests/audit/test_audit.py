@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from cocoift.audit.checks import CHECKS, UNCHECKED, contradictions
 from cocoift.audit.sets import SET_CHECKS
 
@@ -56,20 +54,17 @@ def test_short_answers_and_boxes_keep_to_their_shares(built: Any) -> None:
     )
 
 
-@pytest.mark.xdist_group("val2017")
 def test_images_with_three_instances_get_a_dialog_of_three_rounds(build_of: Any) -> None:
     one = case(build_of("val2017"))
     found = rich_share(one.dialogs, one.witness)
     assert found >= 0.95
 
 
-@pytest.mark.xdist_group("val2017")
 def test_yes_and_no_are_balanced(build_of: Any) -> None:
     found = yes_share(case(build_of("val2017")).rounds)
     assert 0.45 <= found <= 0.55
 
 
-@pytest.mark.xdist_group("val2017")
 def test_no_letter_is_right_more_often_than_the_others(build_of: Any) -> None:
     uneven = {
         count: dict(sorted(said.items()))
