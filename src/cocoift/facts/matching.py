@@ -41,7 +41,8 @@ def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
         key="match",
         evidence=(line.evidence,) if holds else proof(*_absence(line, survey, world)),
         asks=("caption", *_given_away(line)),
-        tells=("caption", *told_by(line.text)) if holds else _given_away(line),
+        # the same of both, so that a yes finds its place in a dialog as often as a no
+        tells=("caption", *told_by(line.text)),
         line=_bare(line.text),
         holds=holds,
         missing=lexicon.noun(noun).singular if noun else "",
