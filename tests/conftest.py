@@ -1,6 +1,8 @@
 """Builds over the real annotations and the bundled sample, each made once for all tests that read it."""
 
+import fcntl
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,17 +68,32 @@ def config_of(name: str) -> dict[str, Any]:
     }[name]
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one module run in one process, those that are run for each build with the others of that build."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            params = item.callspec.params if hasattr(item, "callspec") else {}
+            item.add_marker(pytest.mark.xdist_group(params.get("built", item.nodeid.partition("::")[0])))
+
+
 @pytest.fixture(scope="session")
 def build_of(tmp_path_factory: pytest.TempPathFactory) -> BuildOf:
-    """A function that gives the build of a name, made when first asked for.
+    """A function that gives the build of a name, made when first asked for, by one process for all.
 
     "sample: rel/*, followup/*" is the build of the sample with those tasks alone.
     """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     made: dict[str, Built] = {}
 
     def build_named(name: str) -> Built:
         if name not in made:
-            made[name] = _built(name, tmp_path_factory.mktemp("build"))
+            folder = shared / re.sub(r"\W+", "-", f"build {name}")
+            folder.mkdir(exist_ok=True)
+            with (folder / "lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                made[name] = _built(name, folder)
         return made[name]
 
     return build_named
@@ -97,7 +114,8 @@ def _built(name: str, folder: Path) -> Built:
         pytest.skip(f"no real annotations at {DATA}; set COCOIFT_DATA to their folder")
     chosen = {"tasks": {"include": tasks.split(", ")}} if tasks else {}
     config = config_of(inputs) | chosen | {"output": {"folder": str(folder / "out"), "formats": ["parquet", "llava"]}}
-    path = folder / "config.yaml"
-    path.write_text(yaml.safe_dump(config), encoding="utf-8")
-    build(load_config(path), workers=2)
+    if not (folder / "out" / "manifest.json").exists():  # written last
+        path = folder / "config.yaml"
+        path.write_text(yaml.safe_dump(config), encoding="utf-8")
+        build(load_config(path), workers=2)
     return Built(name, folder / "out", config["sources"])

@@ -90,7 +90,7 @@ def colors_of_all(survey: Survey, category: str) -> tuple[Colored, ...] | str:
     reason = survey.exact(category)
     if reason is not None:
         return reason
-    noun = lexicon.lemma(lexicon.category_noun(category))
+    noun = lexicon.category_lemma(category)
     if any(survey.scene.entities[i].category != category for i in survey.fitting(noun)):
         return "another thing may be taken for one"
     found = []
@@ -131,7 +131,7 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
     category = entity.category
     if category is None or category in _NOT_BY_CAPTION or len(survey.categories[category]) != 1:
         return None, ()
-    noun = lexicon.lemma(lexicon.category_noun(category))
+    noun = lexicon.category_lemma(category)
     said = [(caption.evidence, captioned.colors(caption.text, noun)) for caption in survey.scene.captions]
     values = {value for _, found in said for value in found}
     if len(values) != 1 or survey.exact(category) is not None:

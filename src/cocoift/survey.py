@@ -107,7 +107,7 @@ class Survey:
     def _why_not_exact(self, category: str) -> str | None:
         """None where the number of instances of a category that is there is certain (C, D, N, S, F), else why not."""
         instances = self.categories[category]
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         reason = self.whole(category)
         if reason is not None:
             return reason
@@ -130,7 +130,7 @@ class Survey:
     def _why_not_whole(self, category: str) -> str | None:
         """None where each thing of the category has one box, by COCO and by all texts (C, D, F), else why not."""
         scene, instances = self.scene, self.categories[category]
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         if not scene.exhaustive:
             return "the image is not annotated exhaustively"
         if any(entity.crowd for entity in instances):

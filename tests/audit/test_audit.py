@@ -1,40 +1,19 @@
 """Every round of every build is told again from the raw annotation files, by code that shares nothing with facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cocoift.audit.checks import CHECKS, UNCHECKED, contradictions
-from cocoift.audit.raw import Witness, witness
-from cocoift.audit.sets import SET_CHECKS
-from cocoift.audit.text import Round, rounds_of
+import pytest
 
+from cocoift.audit.checks import CHECKS, UNCHECKED, contradictions
+from cocoift.audit.sets import SET_CHECKS
+
+from .cases import case
 from .laws import broken, parquet_rows
 from .whole import box_share, letters, monotonous, rich_share, short_share, yes_share
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One build, ready for the audit."""
-
-    witness: Witness
-    dialogs: Sequence[Sequence[Round]]
-
-    @property
-    def rounds(self) -> list[Round]:
-        return [one for dialog in self.dialogs for one in dialog]
-
-
-_CASES: dict[str, Case] = {}
-
-
-def case(built: Any) -> Case:
-    if built.name not in _CASES:
-        _CASES[built.name] = Case(witness(built.sources), [[*rounds_of(row)] for row in parquet_rows(built.folder)])
-    return _CASES[built.name]
 
 
 def told(faults: Sequence[str]) -> str:
@@ -77,17 +56,20 @@ def test_short_answers_and_boxes_keep_to_their_shares(built: Any) -> None:
     )
 
 
+@pytest.mark.xdist_group("val2017")
 def test_images_with_three_instances_get_a_dialog_of_three_rounds(build_of: Any) -> None:
     one = case(build_of("val2017"))
     found = rich_share(one.dialogs, one.witness)
     assert found >= 0.95
 
 
+@pytest.mark.xdist_group("val2017")
 def test_yes_and_no_are_balanced(build_of: Any) -> None:
     found = yes_share(case(build_of("val2017")).rounds)
     assert 0.45 <= found <= 0.55
 
 
+@pytest.mark.xdist_group("val2017")
 def test_no_letter_is_right_more_often_than_the_others(build_of: Any) -> None:
     uneven = {
         count: dict(sorted(said.items()))

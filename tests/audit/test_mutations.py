@@ -10,11 +10,12 @@ import pytest
 from cocoift.audit.checks import audit
 from cocoift.audit.colors import COLORS
 from cocoift.audit.looks import held
-from cocoift.audit.raw import Picture, Witness, witness
+from cocoift.audit.raw import Picture, Witness
 from cocoift.audit.referents import entities
-from cocoift.audit.text import BOX, IMAGE, NUMBERS, Round, plural, rounds_of, shown
+from cocoift.audit.text import BOX, IMAGE, NUMBERS, Round, plural, shown
 
-from .laws import parquet_rows, turns
+from .cases import case
+from .laws import turns
 
 Falsify = Callable[[Round, Picture], Round | None]
 _OTHER = {"left": "right", "right": "left", "above": "below", "below": "above"}
@@ -292,13 +293,12 @@ _ID: dict[str, int] = {}
 
 
 def falsified(built: Any, falsify: Falsify) -> Iterator[tuple[Round, Witness]]:
-    one_witness = witness(built.sources)
-    _ID.update({name: id for id, name in one_witness.categories.items()})
-    for row in parquet_rows(built.folder):
-        for one in rounds_of(row):
-            false = falsify(one, one_witness.pictures[one.image])
-            if false is not None:
-                yield false, one_witness
+    found = case(built)
+    _ID.update({name: id for id, name in found.witness.categories.items()})
+    for one in found.rounds:
+        false = falsify(one, found.witness.pictures[one.image])
+        if false is not None:
+            yield false, found.witness
 
 
 @pytest.mark.parametrize("falsify", FALSE, ids=lambda falsify: falsify.__name__)

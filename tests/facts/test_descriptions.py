@@ -3,7 +3,7 @@ from builders import entity, region, relation, scene
 
 from cocoift.chance import Chance
 from cocoift.facts import prose
-from cocoift.facts.descriptions import place_of
+from cocoift.facts.pieces import place_of
 from cocoift.facts.retelling import goes_on
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase

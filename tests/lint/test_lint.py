@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from audit.laws import parquet_rows
+from audit.cases import case
 
-from cocoift.audit.text import Round, rounds_of
+from cocoift.audit.text import Round
 
 from .english import answer_faults, option_faults, question_faults
 
@@ -31,5 +31,5 @@ def asked(one: Round) -> str:
 
 
 def test_no_text_has_a_hard_fault_of_grammar(built: Any) -> None:
-    faults = [fault for row in parquet_rows(built.folder) for one in rounds_of(row) for fault in found(one)]
+    faults = [fault for one in case(built).rounds for fault in found(one)]
     assert faults == [], "\n".join([f"{len(faults)} faults", *faults[:30]])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .colors import values
+from .colors import captioned, values
 from .counts import misnumbered
 from .looks import held
 from .raw import Picture, Rect, Witness
@@ -26,16 +26,18 @@ MIDDLE = 0.45  # what lies on a side has its middle at least so far out
 def described(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """It begins with a caption, and its numbers, places, directions, looks and regions are right."""
     texts = re.split(r"(?<=[.!]) (?=[A-Z])", one.answer)
-    captions = [plain(picture.captions[id]) for id in one.ids("coco:caption")]
-    if not captions or captions[0] not in plain(texts[0]):
-        yield f"does not begin with its caption {captions[:1]}"
+    captions = {id: plain(picture.captions[id]) for id in one.ids("coco:caption")}
+    first = next(iter(captions), None)
+    if first is None or captions[first] not in plain(texts[0]):
+        yield f"does not begin with its caption {list(captions.values())[:1]}"
         return
     rest = texts[1:]
-    for caption in captions[1:]:
+    for id, caption in list(captions.items())[1:]:
         retold = max(rest, key=lambda text: _shared(caption, text), default="")
-        if _shared(caption, retold) < len(caption.split()) - 6 or not retold:
-            yield f"does not have its caption '{caption}'"
-        rest = [text for text in rest if text != retold]
+        if retold and _shared(caption, retold) >= len(caption.split()) - 6:
+            rest = [text for text in rest if text != retold]
+        elif not _colored(id, one, picture).intersection(values(" ".join(rest))):
+            yield f"does not have its caption '{caption}', nor a colour of it"
     things = entities(one, picture)
     for text in rest:
         yield from misnumbered(text, picture, exact=True)
@@ -55,6 +57,11 @@ def _shared(caption: str, text: str) -> int:
     while n < min(len(words), len(said)) and words[-1 - n] == said[-1 - n]:
         n += 1
     return n
+
+
+def _colored(caption: int, one: Round, picture: Picture) -> set[str]:
+    """The colours that a caption of the evidence gives things of the evidence."""
+    return {color for id in one.ids("coco:instance") for color in captioned(id, [caption], picture)}
 
 
 def _there(rect: Rect, place: tuple[str, ...], picture: Picture) -> bool:

@@ -106,7 +106,10 @@ def rounds_of(row: Mapping[str, Any]) -> Iterator[Round]:
 
 @cache
 def plural(noun: str) -> str:
-    """The plural of an English noun phrase, its head last."""
+    """The plural of an English noun phrase, its head last or before "of": "plates of food"."""
+    if " of " in noun:
+        head, of, rest = noun.partition(" of ")
+        return f"{plural(head)}{of}{rest}"
     first, space, last = noun.rpartition(" ")
     if last in _PLURALS:
         many = _PLURALS[last]

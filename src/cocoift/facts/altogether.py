@@ -49,7 +49,7 @@ def _kind_count(survey: Survey, world: World, kind: Kind, low: int) -> KindCount
     """low: the lowest of the numbers to choose from, 0 where there are none."""
     found = {name: survey.categories[name] for name in kind.members if name in survey.categories}
     ranked = sorted(found, key=lambda name: -len(found[name]))
-    nouns = {name: lexicon.lemma(lexicon.category_noun(name)) for name in kind.members}
+    nouns = {name: lexicon.category_lemma(name) for name in kind.members}
     n = sum(map(len, found.values()))
     missing = [name for name in kind.members if name not in found]
     known = [kind.noun, *nouns.values()]

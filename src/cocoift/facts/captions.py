@@ -57,7 +57,7 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
         return reason
     for n, noun in stated_numbers(caption.text):
         for category, entities in survey.categories.items():
-            said_of = lexicon.lemma(lexicon.category_noun(category))
+            said_of = lexicon.category_lemma(category)
             if not lexicon.compatible(noun, said_of) or any(entity.crowd for entity in entities):
                 continue
             # "two men" beside three persons is no conflict: the third may be a woman

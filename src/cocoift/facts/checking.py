@@ -45,7 +45,7 @@ def number_checks(survey: Survey, world: World) -> Iterator[NumberCheck | Refusa
         if reason is not None:
             yield Refusal(category, reason)
             continue
-        ask, noun, n = planned[category], lexicon.lemma(lexicon.category_noun(category)), len(entities)
+        ask, noun, n = planned[category], lexicon.category_lemma(category), len(entities)
         yield NumberCheck(
             key=category,
             evidence=proof(*(entity.evidence[:1] for entity in entities)),
@@ -80,7 +80,7 @@ def _statements(kind: Kind) -> tuple[str, ...]:
 
 
 def _names(kind: Kind) -> set[str]:
-    nouns = [lexicon.lemma(lexicon.category_noun(member)) for member in kind.members]
+    nouns = [lexicon.category_lemma(member) for member in kind.members]
     return {lexicon.lemma(kind.noun), *nouns}.union(*(lexicon.noun(noun).hypernyms for noun in nouns))
 
 
@@ -90,7 +90,7 @@ def _there(survey: Survey, kind: Kind) -> KindCheck:
     for entity in of_kind(survey, kind):
         found.setdefault(entity.category or "", []).append(entity)
     category = max(found, key=lambda name: (sum(entity.box.area for entity in found[name]), name))
-    noun, entities = lexicon.lemma(lexicon.category_noun(category)), found[category]
+    noun, entities = lexicon.category_lemma(category), found[category]
     sure = survey.exact(category) is None
     called = {name for entity in of_kind(survey, kind) for name in entity.names}
     return KindCheck(
@@ -107,7 +107,7 @@ def _there(survey: Survey, kind: Kind) -> KindCheck:
 
 def _missing(survey: Survey, world: World, kind: Kind) -> KindCheck:
     """The kind is not there, and so none of its members is."""
-    nouns = [lexicon.lemma(lexicon.category_noun(member)) for member in kind.members]
+    nouns = [lexicon.category_lemma(member) for member in kind.members]
     counted = lexicon.noun(kind.noun).kind == "count"
     ids = sorted(world.category_ids[member] for member in kind.members)
     return KindCheck(

@@ -38,12 +38,8 @@ class Most(Fact, frozen=True, kw_only=True):
     counts: tuple[str, ...]
 
 
-def _noun(category: str) -> str:
-    return lexicon.lemma(lexicon.category_noun(category))
-
-
 def _countable(categories: Sequence[str]) -> list[str]:
-    return [name for name in categories if lexicon.noun(_noun(name)).kind == "count"]
+    return [name for name in categories if lexicon.noun(lexicon.category_lemma(name)).kind == "count"]
 
 
 def boths(survey: Survey, world: World) -> Iterator[Both | Refusal]:
@@ -80,11 +76,12 @@ def _unsure(survey: Survey, category: str, there: bool) -> str | None:
 
 
 def _both(survey: Survey, world: World, state: str, pick: tuple[str, str]) -> Both:
-    nouns = tuple(_noun(category) for category in pick)
+    nouns = tuple(lexicon.category_lemma(category) for category in pick)
     here = [category for category in pick if category in survey.categories]
     one = here[0] if here else pick[0]
     several = len(survey.categories.get(one, ())) > 1
-    text = lexicon.plural(_noun(one)) if several else lexicon.noun(_noun(one)).singular
+    noun = lexicon.category_lemma(one)
+    text = lexicon.plural(noun) if several else lexicon.noun(noun).singular
     other = nouns[1] if one == pick[0] else nouns[0]
     return Both(
         key="/".join(pick),
@@ -141,16 +138,16 @@ def _most(survey: Survey, categories: Sequence[str], sign: int) -> Most:
     """The categories are in the order of the question."""
     n = {name: len(survey.categories[name]) for name in categories}
     ranked = sorted(categories, key=lambda name: -sign * n[name])
-    nouns = [_noun(name) for name in categories]
+    nouns = [lexicon.category_lemma(name) for name in categories]
     return Most(
         key="/".join(sorted(categories)),
         evidence=proof(*(entity.evidence[:1] for name in categories for entity in survey.categories[name])),
         asks=tuple(f"n:{noun}" for noun in nouns),
         tells=tuple(f"{what}:{noun}" for noun in nouns for what in ("n", "has")),
         items=tuple(lexicon.plural(noun) for noun in nouns),
-        most=lexicon.plural(_noun(ranked[0])),
-        options=tuple(lexicon.plural(_noun(name)) for name in categories if name != ranked[0]),
+        most=lexicon.plural(lexicon.category_lemma(ranked[0])),
+        options=tuple(lexicon.plural(lexicon.category_lemma(name)) for name in categories if name != ranked[0]),
         n=n[ranked[0]],
-        them=them(_noun(ranked[0]), n[ranked[0]]),
-        counts=tuple(them(_noun(name), n[name]).text for name in ranked),
+        them=them(lexicon.category_lemma(ranked[0]), n[ranked[0]]),
+        counts=tuple(them(lexicon.category_lemma(name), n[name]).text for name in ranked),
     )

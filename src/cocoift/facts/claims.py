@@ -34,7 +34,7 @@ def _numbers(survey: Survey, world: World) -> Iterator[Claim | Refusal]:
         if reason is not None or ask is None:
             yield Refusal(category, reason or "not chosen by the balance of right and wrong")
             continue
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         yield Claim(
             key=category,
             evidence=proof(*(entity.evidence[:1] for entity in entities)),

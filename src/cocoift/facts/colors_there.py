@@ -36,7 +36,7 @@ def colors_there(survey: Survey, world: World) -> Iterator[ColorThere | Refusal]
 
 
 def _there(category: str, found: Sequence[Colored], color: str) -> ColorThere:
-    noun = lexicon.lemma(lexicon.category_noun(category))
+    noun = lexicon.category_lemma(category)
     topics = tuple(f"color:{one.entity.key}" for one in found)
     return ColorThere(
         key=category,

@@ -65,7 +65,7 @@ def counts(survey: Survey, world: World) -> Iterator[Count | Refusal]:
     """The number of each category where it is certain and at most ten."""
     windows = world.planned(survey.scene.key, "window")
     for category, entities in survey.categories.items():
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         reason, n, window = uncounted(survey, category), len(entities), windows.get(category)
         if reason is None and n == 1 and window is None:
             drawn = Chance(world.seed, "one", survey.scene.key, category).unit()
@@ -112,7 +112,7 @@ def comparisons(survey: Survey, world: World) -> Iterator[Comparison | Refusal]:
 
 
 def _comparison(a: tuple[str, tuple[Entity, ...]], b: tuple[str, tuple[Entity, ...]]) -> Comparison:
-    noun = {category: lexicon.lemma(lexicon.category_noun(category)) for category, _ in (a, b)}
+    noun = {category: lexicon.category_lemma(category) for category, _ in (a, b)}
     more, fewer = (a, b) if len(a[1]) > len(b[1]) else (b, a)
     told = tuple(f"{what}:{noun[category]}" for category, _ in (a, b) for what in ("n", "has"))
     return Comparison(
@@ -143,7 +143,7 @@ def lones(survey: Survey, world: World) -> Iterator[Lone | Refusal]:
             if Chance(world.seed, "lone", survey.scene.key, category).unit() >= LONE_SHARE:
                 yield Refusal(category, ONES_DROWN)
                 continue
-            noun = lexicon.lemma(lexicon.category_noun(category))
+            noun = lexicon.category_lemma(category)
             yield Lone(
                 key=category,
                 evidence=proof(entity.evidence),

@@ -50,7 +50,7 @@ def detections(survey: Survey, world: World) -> Iterator[Detections | Refusal]:
             yield Refusal(category, "enough of the kind in this image")
         elif boxes > LABELLED_BOXES:
             yield Refusal(category, "more than eight boxes in all")
-        elif any(lexicon.confusable(_noun(name), _noun(category)) for name in chosen):
+        elif any(lexicon.confusable(lexicon.category_lemma(name), lexicon.category_lemma(category)) for name in chosen):
             yield Refusal(category, "its noun may be taken for that of another category")
         else:
             chosen.append(category)
@@ -61,15 +61,11 @@ def detections(survey: Survey, world: World) -> Iterator[Detections | Refusal]:
             yield Refusal(category, "fewer than two categories with certain boxes")
 
 
-def _noun(category: str) -> str:
-    return lexicon.lemma(lexicon.category_noun(category))
-
-
 def _fact(survey: Survey, world: World, categories: tuple[str, ...]) -> Detections:
     order = Chance(world.seed, "detections order", survey.scene.key).shuffled(categories)
-    found = [(lexicon.noun(_noun(name)).singular, survey.categories[name]) for name in order]
+    found = [(lexicon.noun(lexicon.category_lemma(name)).singular, survey.categories[name]) for name in order]
     entities = [entity for _, kind in found for entity in kind]
-    nouns = [_noun(name) for name in order]
+    nouns = [lexicon.category_lemma(name) for name in order]
     return Detections(
         key="/".join(categories),
         weight=max(map(world.rarity, categories)),

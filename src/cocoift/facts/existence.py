@@ -83,7 +83,7 @@ def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
         if category not in planned or not planned[category].holds:
             yield Refusal(category, NOT_PLANNED)
             continue
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         n = len(entities) if survey.exact(category) is None else 0
         crowd = any(entity.crowd for entity in entities)
         several = n == 0 and (len(entities) > 1 or crowd)
@@ -112,7 +112,7 @@ def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
         if reason is not None:
             refused.setdefault(reason, []).append(category)
             continue
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         yield Absent(
             key=category,
             evidence=_absence(survey, world, category),
@@ -144,7 +144,7 @@ def _drawn(survey: Survey, world: World, purpose: str, share: float) -> Iterator
     category = _drawn_absence(survey, world, purpose, share)
     if category is None:
         return
-    noun = lexicon.lemma(lexicon.category_noun(category))
+    noun = lexicon.category_lemma(category)
     if lexicon.noun(noun).kind != "count":
         yield Refusal(category, "not a countable singular noun")
         return

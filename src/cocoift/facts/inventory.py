@@ -35,10 +35,10 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
     things = []
     for name in order:
         found = survey.categories[name]
-        noun = lexicon.lemma(lexicon.category_noun(name))
+        noun = lexicon.category_lemma(name)
         certain = survey.exact(name) is None and len(found) <= COUNT_MOST
         things.append((them(noun, len(found)) if certain else unsure(noun, found)).text)
-    nouns = [lexicon.lemma(lexicon.category_noun(name)) for name in order]
+    nouns = [lexicon.category_lemma(name) for name in order]
     yield Inventory(
         key="inventory",
         evidence=proof(*(entity.evidence[:1] for name in order for entity in survey.categories[name])),

@@ -55,7 +55,7 @@ def alls(survey: Survey, world: World) -> Iterator[AllOf | Refusal]:
             yield Refusal(category, "enough of the kind in this image")
             continue
         entities = survey.categories[category]
-        noun = lexicon.lemma(lexicon.category_noun(category))
+        noun = lexicon.category_lemma(category)
         yield AllOf(
             key=category,
             weight=world.rarity(category),
@@ -184,7 +184,7 @@ def _holds(one: Entity, other: Entity, scene: Scene) -> bool:
 
 
 def _same_kind(a: Entity, b: Entity, *, holds: bool) -> SameKind:
-    nouns = [lexicon.lemma(lexicon.category_noun(str(entity.category))) for entity in (a, b)]
+    nouns = [lexicon.category_lemma(str(entity.category)) for entity in (a, b)]
     known = tuple(f"{what}:{entity.key}" for entity in (a, b) for what in ("at", "is"))
     return SameKind(
         key="/".join(sorted((a.key, b.key))),

@@ -36,7 +36,7 @@ def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
         yield Refusal(scene.key, "no other image that it can change captions with")
         return
     line, holds = found
-    noun = "" if holds else lexicon.lemma(lexicon.category_noun(_main(line)))
+    noun = "" if holds else lexicon.category_lemma(_main(line))
     yield Match(
         key="match",
         evidence=(line.evidence,) if holds else proof(*_absence(line, survey, world)),
@@ -84,7 +84,7 @@ def _absence(line: Line, survey: Survey, world: World) -> Iterator[tuple[str, ..
 
 def _given_away(line: Line) -> tuple[str, ...]:
     """Whoever knows what of it is there, or is not, knows the answer."""
-    nouns = (lexicon.lemma(lexicon.category_noun(kind)) for kind in line.kinds)
+    nouns = (lexicon.category_lemma(kind) for kind in line.kinds)
     return tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n"))
 
 

@@ -97,7 +97,7 @@ def _category(span: Span, survey: Survey) -> str | None:
     """The category that a noun names, where it is there and nothing but a thing that is counted."""
     known = lexicon.noun(span.lemma)
     for category in lexicon.categories_of(span.lemma):
-        plain = lexicon.lemma(lexicon.category_noun(category))
+        plain = lexicon.category_lemma(category)
         same = span.lemma == plain or span.lemma in lexicon.noun(plain).synonyms
         if same and category in survey.categories and known.kind == "count" and not known.person:
             return category
@@ -124,7 +124,7 @@ def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance:
         article = lexicon.article(said)
         before = before[: match.start()] + (article.capitalize() if match[1] == "A" else article) + " "
     wrong = before + (said[:1].upper() + said[1:] if span.start == 0 else said) + text[span.end :]
-    lost = lexicon.lemma(lexicon.category_noun(name))
+    lost = lexicon.category_lemma(name)
     return Fix(
         key=caption.evidence,
         weight=world.rarity(category),

@@ -189,7 +189,7 @@ def point_pairs(survey: Survey, world: World) -> Iterator[PointPair | Refusal]:
         if places is None:
             yield Refusal(key, "no two places are free of edges and other things")
             continue
-        category = lexicon.lemma(lexicon.category_noun(a.category or a.name))
+        category = lexicon.category_lemma(a.category or a.name)
         yield PointPair(
             key=key,
             evidence=proof(*(thing.evidence[:1] for thing in (a, b))),

@@ -52,11 +52,11 @@ Part = tuple[list[str], dict[str, object], list[str], tuple[str, ...]]
 
 
 def _plain(category: str) -> str:
-    return lexicon.noun(lexicon.lemma(lexicon.category_noun(category))).singular
+    return lexicon.noun(lexicon.category_lemma(category)).singular
 
 
 def _statements(categories: list[str]) -> tuple[str, ...]:
-    nouns = (lexicon.lemma(lexicon.category_noun(name)) for name in categories)
+    nouns = (lexicon.category_lemma(name) for name in categories)
     return tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n"))
 
 

@@ -50,7 +50,7 @@ def _selections(survey: Survey, world: World, topic: str) -> Iterator[Selection 
 
 
 def _selection(survey: Survey, world: World, categories: list[str], gone: list[str], one: str) -> Selection:
-    nouns = {name: lexicon.lemma(lexicon.category_noun(name)) for name in categories}
+    nouns = {name: lexicon.category_lemma(name) for name in categories}
     others = [name for name in categories if name != one]
     here = [entity for name in categories if name not in gone for entity in survey.categories[name]]
     ids = sorted(world.category_ids[name] for name in gone)

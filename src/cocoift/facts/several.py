@@ -65,7 +65,7 @@ def every(count: int) -> str:
 
 def noun_of(category: str) -> str:
     """The noun for one of the category."""
-    return lexicon.lemma(lexicon.category_noun(category))
+    return lexicon.category_lemma(category)
 
 
 def _number(survey: Survey, category: str) -> int | None:

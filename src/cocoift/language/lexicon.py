@@ -10,9 +10,9 @@ from .spelling import corrected, misspellings, misspelt
 from .tables import word_set
 
 __all__ = [
-    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_of", "category_noun", "compatible", "confusable",
-    "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural", "pronoun", "with_article",
-    "written",
+    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_of", "category_lemma", "category_noun",
+    "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
+    "pronoun", "with_article", "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
@@ -153,10 +153,16 @@ def kin(name: str) -> frozenset[str]:
 
 
 @cache
+def category_lemma(category: str) -> str:
+    """The lemma of the noun that is said for a COCO category: "computer mouse" for "mouse"."""
+    return lemma(category_noun(category))
+
+
+@cache
 def categories_of(name: str) -> tuple[str, ...]:
     """COCO's categories that the noun is one of, or narrower than: dog for "puppy", none for "animal"."""
     wide = _wide(lemma(name))
-    return tuple(category for category in COCO_CATEGORIES if lemma(category_noun(category)) in wide)
+    return tuple(category for category in COCO_CATEGORIES if category_lemma(category) in wide)
 
 
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -51,7 +51,7 @@ def _seen(box: Box, image: CocoImage) -> bool:
 
 def _instance_entity(instance: CocoInstance, box: Box, evidence: str, category: str) -> Entity:
     return Entity(
-        names=(lexicon.lemma(lexicon.category_noun(category)),),
+        names=(lexicon.category_lemma(category),),
         box=box,
         area=instance.area,
         evidence=(evidence,),
@@ -101,7 +101,7 @@ def segments_of(record: CocoRecord) -> list[Segment]:
 def _segment(found: CocoSegment, record: CocoRecord, evidence: str, *, keep: bool) -> Segment:
     width, height = record.image.width, record.image.height
     box = Box.from_xywh(*found.bbox).clipped(width, height)
-    thing = lexicon.lemma(lexicon.category_noun(found.category))
+    thing = lexicon.category_lemma(found.category)
     return Segment(
         name=thing if found.thing else noun_of(found.category),
         category=found.category,

@@ -66,7 +66,7 @@ def _kind(sight: Sight, entity: Entity) -> list[Entity]:
     """
     if entity.category is None:
         return []
-    noun = lexicon.lemma(lexicon.category_noun(entity.category))
+    noun = lexicon.category_lemma(entity.category)
     if lexicon.noun(noun).kind != "count":
         return []
     kind = [sight.scene.entities[j] for j in sight.fitting(noun)]
@@ -82,7 +82,7 @@ def _of_one_class(kind: Sequence[Entity]) -> bool:
 
 
 def _referent(entity: Entity, kind: Sequence[Entity], pattern: str, by: str) -> Referent:
-    noun = lexicon.lemma(lexicon.category_noun(str(entity.category)))
+    noun = lexicon.category_lemma(str(entity.category))
     rivals = [other for other in kind if other is not entity]
     topic = "size" if by == "size" else "side"
     return Referent(
