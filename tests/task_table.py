@@ -23,7 +23,7 @@ def refreshed(readme: str, tasks: Mapping[str, Task], transcripts: Mapping[str, 
     for name in sorted(set(tasks) - set(named(readme))):
         last = [*_ROW.finditer(readme)][-1]
         needs = f"what `{tasks[name].per}` needs"
-        readme = f"{readme[: last.end()]}\n| `{name}` | {needs} | | |{readme[last.end() :]}"
+        readme = f"{readme[: last.end()]}\n| `{name}` | {needs} | - | - |{readme[last.end() :]}"
 
     def row(match: re.Match[str]) -> str:
         names = [name for name in _NAME.findall(match[1]) if name in tasks]
