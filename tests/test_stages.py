@@ -102,7 +102,7 @@ def test_the_policy_is_what_the_config_says_of_dialogs(small):
     config = small(
         {
             "seed": 7,
-            "tasks": {"include": ["count/*"], "weights": {"count/exact": 2.0}},
+            "tasks": {"include": ["count/exact", "count/zero"], "weights": {"count/exact": 2.0}},
             "dialogs": {
                 "per_image": 2,
                 "single": {"share": 0.5},
@@ -126,7 +126,7 @@ def test_the_policy_is_what_the_config_says_of_dialogs(small):
         style="llava",
         tokens=3096,
         seed=7,
-        weights={"count/compare": 1.0, "count/exact": 2.0, "count/most": 1.0, "count/verify": 1.0, "count/zero": 1.0},
+        weights={"count/exact": 2.0, "count/zero": 1.0},
     )
     assert speaker.convention == Convention("normalised", 3)
     assert speaker_of(config) is speaker
@@ -142,14 +142,14 @@ def test_excluded_tasks_are_in_no_row(small, tmp_path):
 def test_only_included_tasks_are_in_the_rows(small, tmp_path):
     build(small({"tasks.include": ["count/*"]}), limit=6)
     tasks = {round["task"] for row in rows(tmp_path / "out") for round in row["rounds"]}
-    assert {"count/exact"} <= tasks <= {"count/exact", "count/compare", "count/zero"}
+    assert {"count/exact"} <= tasks == {task for task in tasks if task.startswith("count/")}
 
 
 def test_tasks_of_a_folder_join_the_bundled_ones(small, tmp_path):
     (tmp_path / "own" / "mine").mkdir(parents=True)
     (tmp_path / "own" / "mine" / "caption.jinja").write_text(TASK)
-    config = small({"tasks.folder": "own", "tasks.include": ["mine/*", "caption/*"]})
-    assert list(tasks_of(config)) == ["caption/brief", "caption/detailed", "caption/title", "mine/caption"]
+    config = small({"tasks.folder": "own", "tasks.include": ["mine/*", "caption/b*", "caption/ti*"]})
+    assert list(tasks_of(config)) == ["caption/brief", "caption/title", "mine/caption"]
 
 
 def test_a_further_build_sees_templates_and_inputs_that_have_changed(small, tmp_path):

@@ -1,7 +1,7 @@
 """The audit itself: a true round that is falsified in one way is always objected to."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -289,6 +289,14 @@ FALSE: tuple[Falsify, ...] = (
     hidden_for_seen,
     unknown_task,
 )
+# A task of which the whole catalogue happens to leave no fitting round in the sample has more beside fewer others.
+BUILDS = (
+    "sample",
+    "sample: count/*, exist/*",
+    "sample: rel/*, followup/*",
+    "sample: spatial/*, det/*, rec/*, reg/*",
+    "sample: attr/*, kp/*, dialog/*, object/*",
+)
 _ID: dict[str, int] = {}
 
 
@@ -301,9 +309,14 @@ def falsified(built: Any, falsify: Falsify) -> Iterator[tuple[Round, Witness]]:
             yield false, found.witness
 
 
+def falsified_in(builds: Sequence[str], build_of: Any, falsify: Falsify) -> list[tuple[Round, Witness]]:
+    """The false rounds of the first of the builds that has any."""
+    return next((false for name in builds if (false := [*falsified(build_of(name), falsify)])), [])
+
+
 @pytest.mark.parametrize("falsify", FALSE, ids=lambda falsify: falsify.__name__)
 def test_a_falsified_round_is_objected_to(build_of: Any, falsify: Falsify) -> None:
-    false = [*falsified(build_of("sample"), falsify)]
+    false = falsified_in(BUILDS, build_of, falsify)
     assert false != [], "the sample has no round to falsify so"
     passed = [(one.dialog, one.task, one.question, one.answer) for one, against in false if not audit(one, against)]
     assert passed == []

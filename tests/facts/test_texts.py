@@ -17,6 +17,7 @@ SOUND = "A brown dog sleeps on a rug."
         ("A dog {{ x }} on a rug.", "odd characters or capitals"),
         ("A DOG SLEEPS ON A RUG.", "odd characters or capitals"),
         ("A dog at http://dogs.", "odd characters or capitals"),
+        ("A dog sleeps on a rug.It is brown.", "odd characters or capitals"),
         ('A dog below the word "stop."', "quotes what is written"),
         ("A dog that looks like a wolf.", "guesses or judges"),
         ("My dog sleeps on a rug.", "guesses or judges"),

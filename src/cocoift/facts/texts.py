@@ -12,7 +12,7 @@ _ABOUT_PICTURE = re.compile(
     r"|\b(?:this|the|an?) (?:image|photo|photograph|picture)\b",
     re.IGNORECASE,
 )
-_ODD = re.compile(r"[^\w\s.,;:'\"!?()&%/$#-]|\d{5,}|https?:|_")
+_ODD = re.compile(r"[^\w\s.,;:'\"!?()&%/$#-]|\d{5,}|https?:|_|[a-z]{2}[.;?!][A-Za-z]")
 _UNSEEN = re.compile(
     r"\b(?:unable to see|can(?:no|')t see|not sure|no idea|unclear|i think|i see|maybe|perhaps|probably|appears? to be|"
     r"looks? like|seems?|there is no image|very cute|beautiful|my|i|we|our|or something|some sort of|some kind of|"
