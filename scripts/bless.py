@@ -1,20 +1,24 @@
 """Writes the golden transcripts of tasks and prints what changed in them: read that, then commit it.
 
-python scripts/bless.py                 all of them; goldens without a task are removed
+python scripts/bless.py                 all of them; goldens without a task are removed, and the README's table follows
 python scripts/bless.py count/exact     those of some tasks; "forms" is that of the instructions
 """
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]  # a checkout need not be installed to be blessed
 
 import goldens  # type: ignore[import-not-found]  # noqa: E402
+import task_table  # type: ignore[import-not-found]  # noqa: E402
 
 from cocoift.errors import CocoiftError  # noqa: E402
 from cocoift.facts import KINDS_OF_FACTS, Fact  # noqa: E402
+from cocoift.tasks import Task  # noqa: E402
 
 
 def bless(names: list[str], *, templates: Path, golden: Path) -> list[str]:
@@ -36,6 +40,8 @@ def bless(names: list[str], *, templates: Path, golden: Path) -> list[str]:
         report += lines
     if every:
         report += _orphans_removed(set(made), golden)
+    if every and templates == goldens.TEMPLATES and golden == goldens.GOLDEN:
+        report += _table_refreshed(tasks, made)
     report += [said for name, task in tasks.items() if (said := goldens.advice(task, made[name]))]
     return [*report, f"{len(made)} written, {unchanged} of them as before"]
 
@@ -50,6 +56,13 @@ def _written(name: str, text: str, golden: Path) -> list[str]:
     if old is None:
         return [f"new: {name}", "", text]
     return [*goldens.difference(name, old, text), ""]
+
+
+def _table_refreshed(tasks: Mapping[str, Task], made: Mapping[str, str]) -> list[str]:
+    old = README.read_text(encoding="utf-8")
+    new = task_table.refreshed(old, tasks, made)
+    README.write_text(new, encoding="utf-8", newline="\n")
+    return [] if new == old else ["README.md: the table of tasks was refreshed"]
 
 
 def _orphans_removed(wanted: set[str], golden: Path) -> list[str]:

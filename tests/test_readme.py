@@ -1,7 +1,9 @@
 import re
 from pathlib import Path
 
+import goldens
 import pyarrow.parquet as pq
+import task_table
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
 
@@ -22,8 +24,22 @@ def test_the_transcript_is_one_of_the_sample(build_of):
     assert len(shown) == 8
 
 
-def test_every_task_has_a_row():
-    templates = Path(__file__).resolve().parents[1] / "templates"
-    tasks = {path.relative_to(templates).with_suffix("").as_posix() for path in templates.glob("*/*.jinja")}
-    told = set(re.findall(r"`([a-z]+/[a-z-]+)`", README.split("## Tasks", 1)[1].split("## How", 1)[0]))
-    assert {task for task in tasks if not task.startswith("forms/")} == told
+TASKS = goldens.tasks_in(goldens.TEMPLATES)
+
+
+def test_every_task_has_one_row():
+    assert sorted(task_table.named(README)) == sorted(TASKS)
+
+
+def test_the_rows_show_the_forms_and_the_words_of_the_templates():
+    transcripts = {name: goldens.read_golden(goldens.GOLDEN, name) for name in TASKS}
+    assert task_table.refreshed(README, TASKS, transcripts) == README, "run `python scripts/bless.py`"
+
+
+def test_a_task_without_a_row_gets_one():
+    table = "| `count/exact` | instances | number | old |\n"
+    transcripts = {name: goldens.read_golden(goldens.GOLDEN, name) for name in TASKS}
+    some = {name: TASKS[name] for name in ("count/exact", "det/json")}
+    first, second = task_table.refreshed(table, some, transcripts).splitlines()
+    assert first.startswith("| `count/exact` | instances | number, letter, sentence | ")
+    assert second.startswith(f"| `det/json` | what `{TASKS['det/json'].per}` needs | json | ")

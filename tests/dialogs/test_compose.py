@@ -172,6 +172,13 @@ def test_no_dialog_of_the_sample_has_a_task_more_often_than_allowed(dialogs):
     assert max(max(Counter(item.task.name for item in chosen).values()) for _, chosen, _ in dialogs) <= TASK_MOST
 
 
+@pytest.mark.parametrize(("length", "denials"), [(2, 1), (4, 1), (6, 2)])
+def test_one_round_in_three_at_most_says_what_is_not_there(length, denials):
+    gone = [Candidate(a_task(f"n/{i}", per="absent"), a_fact(f"gone {i}"), i / 10, 0) for i in range(8)]
+    (keys,) = laid_out([*gone, *pool(8)], per_image=1, single=0.0, rounds=(length, length))
+    assert (len(keys), sum(key.startswith("gone") for key in keys)) == (length, denials)
+
+
 def test_a_thread_counts_all_its_rounds():
     assert [len(keys) for keys in laid_out(pool(9, rounds=2), per_image=1, single=0.0, rounds=(6, 6))] == [3]
 

@@ -8,7 +8,7 @@ from .colors import COLORS
 from .counts import misnumbered, whole
 from .raw import Picture, Witness
 from .referents import PERSONS
-from .text import NUMBERS, Round, forms, number, places, plain, plural, shown, singular
+from .text import NUMBERS, Round, forms, number, places, plain, shown, singular
 
 _LINE = re.compile(r'"([^"]+)"')
 _COLORED = {*COLORS, "colorful", "colored", "golden"}
@@ -158,9 +158,15 @@ def tagged(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield f"gives {len(words)} keywords, {wanted} are wanted"
     captions = [picture.captions[id].replace("-", " ") for id in one.ids("coco:caption")]
     for word in words:
-        stem = rf"\b(?:{re.escape(word[: max(3, len(word) - 2)])}|{_SAME.get(word, re.escape(plural(word)))})"
+        stem = rf"\b(?:{re.escape(_start(word))}|{_SAME.get(word, re.escape(word))})"
         if sum(bool(re.search(stem, text, re.IGNORECASE)) for text in captions) < 2:
             yield f"'{word}' is not in two captions"
+
+
+def _start(word: str) -> str:
+    """What all forms of a noun begin with: "plate" of "plate of food"."""
+    first = word.partition(" of ")[0]
+    return first[: max(3, len(first) - 2)]
 
 
 # Nouns that captions write otherwise, too.

@@ -9,12 +9,16 @@ from ..chance import Chance
 from ..facts import Fact, Refusal
 from ..tally import Tally
 from ..tasks import Task, forms_of
-from .policy import PLANNED_FIRST, STARTS, TASK_MOST, Policy
+from .policy import DENIAL_IN, PLANNED_FIRST, STARTS, TASK_MOST, Policy
 
 # Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
 PLANNED = frozenset(
     {"present", "absent", "number_check", "kind_check", "both", "either", "knee", "pose", "match", "select"}
 )
+
+
+# Families that say of something that it is not there.
+DENIALS = frozenset({"absent", "zero", "false_premise"})
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -99,6 +103,7 @@ def _rounds(chosen: Sequence[Candidate]) -> int:
 def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidate]:
     """Candidates from the pool, best first, for so many rounds, all compatible; fewer where there are no more."""
     chosen: list[Candidate] = []
+    denials = max(1, length // DENIAL_IN)
     for most in range(1, TASK_MOST + 1):
         for candidate in pool:
             rounds = _rounds(chosen)
@@ -109,6 +114,8 @@ def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidat
             if sum(item.task is candidate.task for item in chosen) >= most:
                 continue
             if sum(item.boxes for item in chosen) + candidate.boxes > boxes:
+                continue
+            if candidate.task.per in DENIALS and sum(item.task.per in DENIALS for item in chosen) >= denials:
                 continue
             if all(compatible(candidate.fact, item.fact) for item in chosen):
                 chosen.append(candidate)

@@ -14,6 +14,8 @@ OPEN_SHARE = 0.75
 OPEN_SINGLE = 0.85
 # Facts of one task in a dialog; the second only where other facts have run out.
 TASK_MOST = 2
+# At most one round in so many says that something is not there: a dialog of denials describes no picture.
+DENIAL_IN = 3
 # Facts that may come first in a dialog before a shorter one is accepted.
 STARTS = 8
 # Layouts of forms that are drawn before the best of them is taken.

@@ -40,8 +40,10 @@ def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
     yield Match(
         key="match",
         evidence=(line.evidence,) if holds else proof(*_absence(line, survey, world)),
-        asks=("caption", *_given_away(line)),
-        tells=("caption", *told_by(line.text)) if holds else _given_away(line),
+        # that a dog is there does not tell that it sleeps on a rug; that there is none tells that it does not
+        asks=("caption",) if holds else ("caption", *_given_away(line)),
+        # the same of both, so that a yes finds its place in a dialog as often as a no
+        tells=("caption", *told_by(line.text)),
         line=_bare(line.text),
         holds=holds,
         missing=lexicon.noun(noun).singular if noun else "",
