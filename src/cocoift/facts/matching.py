@@ -29,19 +29,23 @@ class Select(Fact, frozen=True, kw_only=True):
 
 
 def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
-    """One sentence that is this image's own caption, or one of an image that it shares nothing with."""
+    """One sentence that is this image's own caption, or one of an image that it shares nothing with.
+
+    Either stands beside what an own caption would stand beside, and nothing else: else no would come more often.
+    """
     scene = survey.scene
     found = shown_lines(world).get(scene.key)
     if found is None:
         yield Refusal(scene.key, "no other image that it can change captions with")
         return
-    line, holds = found
+    line, holds, own = found
+    given = () if holds else _given_away(line)
     noun = "" if holds else lexicon.lemma(lexicon.category_noun(_main(line)))
     yield Match(
         key="match",
         evidence=(line.evidence,) if holds else proof(*_absence(line, survey, world)),
-        asks=("caption", *_given_away(line)),
-        tells=("caption", *told_by(line.text)) if holds else _given_away(line),
+        asks=("caption", *_given_away(own), *given),
+        tells=("caption", *told_by(own.text), *given),
         line=_bare(line.text),
         holds=holds,
         missing=lexicon.noun(noun).singular if noun else "",
