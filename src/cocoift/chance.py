@@ -63,9 +63,15 @@ class Chance:
     def shuffled(self, items: Sequence[T]) -> list[T]:
         """A new list in random order (Fisher and Yates)."""
         out = list(items)
+        state = self._state
         for i in range(len(out) - 1, 0, -1):
-            j = self.below(i + 1)
+            # below(i + 1), written out: plans shuffle millions of names
+            state = z = (state + 0x9E3779B97F4A7C15) & _MASK
+            z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+            z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _MASK
+            j = (z ^ (z >> 31)) % (i + 1)
             out[i], out[j] = out[j], out[i]
+        self._state = state
         return out
 
 

@@ -128,26 +128,53 @@ def _rounds(chosen: Sequence[Candidate]) -> int:
     return sum(item.rounds for item in chosen)
 
 
+class _Chosen:
+    """Candidates for one dialog, and what their facts ask and tell together."""
+
+    def __init__(self) -> None:
+        self.items: list[Candidate] = []
+        self.rounds = self.boxes = self.denials = 0
+        self._tasks: dict[str, int] = {}
+        self._asks: set[str] = set()
+        self._tells: set[str] = set()
+
+    def add(self, item: Candidate) -> None:
+        self.items.append(item)
+        self.rounds += item.rounds
+        self.boxes += item.boxes
+        self.denials += item.task.per in DENIALS
+        self._tasks[item.task.name] = self.of_task(item.task) + 1
+        self._asks.update(item.fact.asks)
+        self._tells.update(item.fact.tells)
+
+    def of_task(self, task: Task) -> int:
+        """How many of them are of the task."""
+        return self._tasks.get(task.name, 0)
+
+    def suits(self, fact: Fact) -> bool:
+        """Whether the fact is compatible with those of all of them."""
+        if not (self._tells.isdisjoint(fact.asks) and self._asks.isdisjoint(fact.tells)):
+            return False
+        return all(item.fact is not fact for item in self.items)
+
+
 def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidate]:
     """Candidates from the pool, best first, for so many rounds, all compatible; fewer where there are no more."""
-    chosen: list[Candidate] = []
+    chosen = _Chosen()
     denials = max(1, length // DENIAL_IN)
     for most in range(1, TASK_MOST + 1):
         for candidate in pool:
-            rounds = _rounds(chosen)
-            if rounds == length:
-                return chosen
-            if candidate in chosen or rounds + candidate.rounds > length:
+            if chosen.rounds == length:
+                return chosen.items
+            if chosen.rounds + candidate.rounds > length or chosen.of_task(candidate.task) >= most:
                 continue
-            if sum(item.task is candidate.task for item in chosen) >= most:
+            if chosen.boxes + candidate.boxes > boxes or candidate in chosen.items:
                 continue
-            if sum(item.boxes for item in chosen) + candidate.boxes > boxes:
+            if candidate.task.per in DENIALS and chosen.denials >= denials:
                 continue
-            if candidate.task.per in DENIALS and sum(item.task.per in DENIALS for item in chosen) >= denials:
-                continue
-            if all(compatible(candidate.fact, item.fact) for item in chosen):
-                chosen.append(candidate)
-    return chosen
+            if chosen.suits(candidate.fact):
+                chosen.add(candidate)
+    return chosen.items
 
 
 def _long_enough(pool: Sequence[Candidate], length: int, boxes: int, least: int) -> list[Candidate]:

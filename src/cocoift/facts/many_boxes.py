@@ -140,6 +140,8 @@ def _crowded(entity: Entity, survey: Survey) -> str | None:
 def _pair(thing: Entity, known: list[Entity], scene: Scene) -> tuple[Entity, Entity] | None:
     """One that is of the thing's kind and one that is not, of boxes as alike as can be; None where they differ."""
     like = [other for other in known if _alike(thing, other, scene)]
+    if not like:
+        return None
     unlike = [other for other in known if _different(thing, other, scene)]
     found = [
         (_unlikeness(a.box, b.box), i, j)
@@ -186,8 +188,8 @@ def _holds(one: Entity, other: Entity, scene: Scene) -> bool:
     """Whether the box of one shows a thing that might be called what the other is."""
     return any(
         entity is not one
-        and intersection(entity.box, one.box) >= (0.0 if entity.crowd else IN_REGION) * entity.box.area
-        and intersection(entity.box, one.box) > 0
+        and (shared := intersection(entity.box, one.box)) > 0
+        and (entity.crowd or shared >= IN_REGION * entity.box.area)
         and _confusable(entity, other)
         for entity in scene.entities
     )

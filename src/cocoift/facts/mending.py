@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -71,7 +72,8 @@ def spans(text: str) -> tuple[Span, ...]:
                 at += size - 1
                 break
         at += 1
-    edges = [(start, end) for start, end, _ in found]
+    gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(found)]
+    joined = [gap.isspace() for gap in gaps]
     return tuple(
         Span(
             start,
@@ -79,9 +81,9 @@ def spans(text: str) -> tuple[Span, ...]:
             noun,
             lexicon.lemma(noun),
             lexicon.is_plural(noun),
-            any(text[a:b].isspace() for s, e in edges for a, b in ((e, start), (end, s)) if a < b),
+            before or after,
         )
-        for start, end, noun in found
+        for (start, end, noun), before, after in zip(found, (False, *joined), (*joined, False), strict=False)
     )
 
 

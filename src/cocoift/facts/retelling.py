@@ -30,7 +30,10 @@ _SEVERAL = re.compile(
 _ADJECTIVES = frozenset("of and with in on is are that who".split())
 _ARTICLES = ("a ", "an ", "the ", "one ")
 # Of these somebody does one at a time.
-_POSTURES = ("sit", "stand", "l(?:ie|ying)", "sleep", "walk", "run", "jump", "rid", "fly", "swim")
+_POSTURES = [
+    re.compile(rf"\b{stem}", re.IGNORECASE)
+    for stem in ("sit", "stand", "l(?:ie|ying)", "sleep", "walk", "run", "jump", "rid", "fly", "swim")
+]
 _AFTER = re.compile(r"(?:in|on|at|near|next to|under|behind|beside|inside|by)\b", re.IGNORECASE)
 
 
@@ -167,5 +170,5 @@ def _conflicts(first: str, text: str) -> bool:
     people = [{noun for noun in each if lexicon.noun(noun).person} for each in nouns]
     if any(not any(lexicon.compatible(one, other) for other in people[0]) for one in people[1] if people[0]):
         return True
-    acts = [{posture for posture in _POSTURES if re.search(rf"\b{posture}", each.lower())} for each in (first, text)]
+    acts = [{posture for posture in _POSTURES if posture.search(each)} for each in (first, text)]
     return bool(acts[0] and acts[1] and acts[0] != acts[1])

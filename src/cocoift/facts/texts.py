@@ -75,7 +75,8 @@ def _unheard(word: str, world: World) -> bool:
 def differs(text: str, other: str, noun: str) -> bool:
     """Whether two texts give a thing of that noun colours or materials that nobody takes for one another."""
     for type in ("color", "material"):
-        said, theirs = (values_said(each, (noun,), type) for each in (text, other))
+        said = values_said(text, (noun,), type)
+        theirs = values_said(other, (noun,), type) if said else ()
         if said and theirs and not any(attributes.similar(one, two) for one in said for two in theirs):
             return True
     return False

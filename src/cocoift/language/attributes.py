@@ -57,6 +57,11 @@ def typed(raw: str, noun: str) -> tuple[str, str] | None:
     return found
 
 
+def stated(raw: str) -> bool:
+    """Whether an attribute has a type, said of some noun or other."""
+    return _bare(raw) in _table()
+
+
 def similar(a: str, b: str) -> bool:
     """Whether a careful person might accept both canonical values of one thing, as navy and blue."""
     return a == b or b in _similar().get(a, frozenset())

@@ -53,7 +53,7 @@ def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=TEXTS)
 def _beside(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The nouns of a text, each with the words before and after it that may describe it."""
+    """The nouns of a text that have words of looks before or after them, each with those words."""
     words = _WORD.findall(text.lower())
     found = []
     for at, first in enumerate(words):
@@ -61,7 +61,9 @@ def _beside(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             noun = " ".join(words[at : at + size])
             if lexicon.known(noun):
                 rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
-                found.append((noun, (*_before(words[:at]), *rest[:1])))
+                beside = tuple(word for word in (*_before(words[:at]), *rest[:1]) if attributes.stated(word))
+                if beside:
+                    found.append((noun, beside))
     return tuple(found)
 
 

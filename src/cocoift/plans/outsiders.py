@@ -1,6 +1,7 @@
 """Plans questions which of four things is missing, or is the only one there, so that no noun tells the answer."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from math import log
 
@@ -38,10 +39,9 @@ def outsiders(
         chance = Chance(seed, purpose, key)
         rank = chance.below(OPTIONS)
         best: tuple[float, Choice] | None = None
-        for answer, rest in _choices(answers, others, tally, chance):
+        for lead, answer, rest in _choices(answers, others, tally, chance):
             if together is not None and rank != _rank(answer, rest, together):
                 continue
-            lead = tally.behind(answer) - sum(map(tally.behind, rest)) / len(rest)
             if best is None or lead > best[0]:
                 best = lead, (answer, rest)
         if best is not None:
@@ -51,15 +51,19 @@ def outsiders(
             yield key, answer, tuple(chance.shuffled(options))
 
 
-def _choices(answers: Sequence[str], others: Sequence[str], tally: Tally, chance: Chance) -> Iterator[Choice]:
-    """Some of the choices: answers that are behind with other things that are ahead."""
+def _choices(
+    answers: Sequence[str], others: Sequence[str], tally: Tally, chance: Chance
+) -> Iterator[tuple[float, str, tuple[str, ...]]]:
+    """Some of the choices, with how far each is behind: answers that are with other things that are ahead."""
     drawn = [name for name in chance.shuffled(answers) if tally.may_win(name, OPTIONS)]
     first = sorted(drawn, key=lambda name: -tally.behind(name))[:CHOICES]
-    ahead = sorted((name for name in chance.shuffled(others) if tally.may_lose(name, OPTIONS)), key=tally.behind)
+    ahead = tally.losers(chance.shuffled(others), OPTIONS)
     groups = list(combinations(ahead[: OPTIONS + 1], OPTIONS - 1))[:CHOICES]
+    leads = [sum(map(tally.behind, rest)) / len(rest) for rest in groups]
     for answer in first:
-        for rest in groups:
-            yield answer, rest
+        behind = tally.behind(answer)
+        for lead, rest in zip(leads, groups, strict=True):
+            yield behind - lead, answer, rest
 
 
 def _rank(answer: str, rest: Sequence[str], together: Together) -> int:
@@ -78,7 +82,7 @@ def lifts(seen: Sequence[Sequence[str]]) -> Together:
             images[name] = images.get(name, 0) + 1
         for pair in combinations(sorted(names), 2):
             pairs[pair] = pairs.get(pair, 0) + 1
-    return lambda a, b: _lift(a, b, images, pairs, len(seen))
+    return cache(lambda a, b: _lift(a, b, images, pairs, len(seen)))
 
 
 def _lift(a: str, b: str, images: Mapping[str, int], pairs: Mapping[tuple[str, str], int], total: int) -> float:

@@ -41,6 +41,8 @@ def pairs(
     most = max(1, round(PAIR_SHARE * len(keys)))
     free = np.ones(len(keys), dtype=bool)
     draw = np.array([fingerprint(seed, purpose, key) for key in keys], dtype=np.uint64)
+    order = np.lexsort((draw, late))  # once, and not for each pair
+    present, absent = np.asfortranarray(present[order]), np.asfortranarray(absent[order])
     left = share * len(keys)
     columns = [(i, j) for i in range(len(names)) for j in range(i) if enough[i, j] >= 1]
     for i, j in sorted(columns, key=lambda pair: fingerprint(seed, purpose, names[pair[0]], names[pair[1]])):
@@ -50,9 +52,10 @@ def pairs(
         rows = [np.flatnonzero(a[s] & b[t] & free) for s, t in ((0, 0), (0, 1), (1, 0), (1, 1))]
         size = min(most, *(len(found) // weight for found, weight in zip(rows, weights, strict=True)))
         for found, state, weight in zip(rows, STATES, weights, strict=True):
-            for row in found[np.lexsort((draw[found], late[found]))[: size * weight]]:
+            for row in found[: size * weight]:
                 free[row] = False
-                yield keys[row], *_in_order(names[i], names[j], state, Chance(seed, purpose, "order", keys[row]))
+                key = keys[order[row]]
+                yield key, *_in_order(names[i], names[j], state, Chance(seed, purpose, "order", key))
         left -= size * sum(weights)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -53,14 +54,13 @@ def plan(seen: Sequence[Sighting], names: Sequence[str], seed: int) -> Planned:
 def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
     """What is offered under each topic, by halves or by winners."""
     poor = {item.key for item in seen if len(item.seen) < KINDS_ENOUGH} if len(seen) >= FINE_FROM else set()
+    offered: dict[str, list[tuple[str, Offer]]] = {}
+    for item in seen:
+        for offer in item.offers:
+            if not _told(item.key, offer, taken, poor):
+                offered.setdefault(offer.topic, []).append((item.key, offer))
     for name, topic in TOPICS.items():
-        source = topic.of or name
-        found = [
-            (item.key, o)
-            for item in seen
-            for o in item.offers
-            if o.topic == source and not _told(item.key, o, taken, poor)
-        ]
+        found = offered.get(topic.of or name, [])
         if topic.by == "labels":
             yield from _labels(seen, found, seed)
         elif topic.by == "winners":
@@ -197,6 +197,7 @@ def _free(key: str, names: Sequence[str], taken: Taken) -> list[str]:
     return [name for name in names if (key, name) not in taken and _countable(name)]
 
 
+@cache
 def _countable(category: str) -> bool:
     return lexicon.noun(lexicon.category_lemma(category)).kind == "count"
 
