@@ -210,7 +210,7 @@ def test_inputs_may_be_packed(tmp_path: Path) -> None:
     assert (found.agree, found.contradict) == (manifest.counts.rounds, 0)
 
 
-BOXES = ["rec/box", "box/*", "det/all", "reg/phrase", "followup/lone-box"]
+BOXES = ["rec/box", "box/*", "det/all", "reg/phrase", "followup/count-box"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ TOLD_BY_ANNOTATORS = {
 }
 
 # tasks that must ask alike, since the question must not tell the answer
-ALIKE = [("exist/yes", "exist/no"), ("count/exact", "count/zero"), ("count/exact", "followup/lone-box"),
+ALIKE = [("exist/yes", "exist/no"), ("count/exact", "count/zero"), ("count/exact", "followup/count-box"),
          ("rel/object", "followup/object-color")]  # fmt: skip
 
 

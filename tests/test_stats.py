@@ -162,10 +162,10 @@ def test_only_open_rounds_count_as_instructed(stats):
 def test_the_rounds_of_a_follow_up_have_wordings_of_their_own(stats):
     def pair(evidence):
         rounds = [("How many?", "q1.number1.f1"), ("Where is it?", "q1.box1.f2")]
-        return [said(text, "1", "followup/lone-box", wording=name, evidence=evidence) for text, name in rounds]
+        return [said(text, "1", "followup/count-box", wording=name, evidence=evidence) for text, name in rounds]
 
     found = stats(dialog(*pair(("coco:instance:1",)), *pair(("coco:instance:2",))))
-    assert found.wordings == {"followup/lone-box": Wordings(2, 0.5)}
+    assert found.wordings == {"followup/count-box": Wordings(2, 0.5)}
 
 
 def test_two_facts_of_one_task_share_its_wordings(stats):

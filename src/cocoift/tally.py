@@ -59,7 +59,10 @@ class Tally(msgspec.Struct):
         """Books things read and dropped (or refused), for one reason."""
         ledger = self.ledger(name)
         ledger.read += count
-        ledger.dropped.setdefault(reason, Line()).add(count, map(str, examples))
+        line = ledger.dropped.get(reason)
+        if line is None:
+            line = ledger.dropped[reason] = Line()
+        line.add(count, map(str, examples))
 
     def change(self, name: str, reason: str, *examples: object, count: int = 1) -> None:
         """Books things altered on the way; whether they were kept is booked apart."""

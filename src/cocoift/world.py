@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from .chance import Chance
-from .gates import COUNT_MOST, visible
+from .gates import ALL_BOXES, COUNT_MOST, visible
 from .plans.asks import Ask, Sighting
+from .plans.counting import THREAD_SHARE, Shares, number_shares
 from .plans.topics import offers
 from .plans.whole import plan
 from .scene import Entity
@@ -32,6 +33,7 @@ class World(msgspec.Struct, frozen=True, gc=False):
     category_ids: {COCO category: its id}. frequency: {category: images it is in}; missing: those in which
     it is proven absent. words: words that occur in the
     captions of several images, empty where there are too few images to judge by. asks: {scene key: planned}.
+    numbers: {category: how often each number of it is asked for}.
     others: the scenes of the part at work, looked over, for tasks that need other images; the scene itself among them.
     """
 
@@ -43,6 +45,7 @@ class World(msgspec.Struct, frozen=True, gc=False):
     asks: dict[str, tuple[Ask, ...]]
     missing: dict[str, int] = {}
     others: tuple[Survey, ...] = ()
+    numbers: dict[str, Shares] = {}
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -67,6 +70,16 @@ class World(msgspec.Struct, frozen=True, gc=False):
             if i not in drawn and self.others[i].scene.key != key:
                 drawn.add(i)
                 yield self.others[i]
+
+    def counts(self, key: str, category: str, n: int, *, boxed: bool = False) -> bool:
+        """Whether that number of the category is to be asked for, alone or with the boxes; all are where no number
+        is known."""
+        if not self.numbers:
+            return True
+        chance = Chance(self.seed, "number asked", key, category)
+        share = self.numbers.get(category, Shares(0, 0, 0, 0)).of(n)
+        threaded = chance.unit() < THREAD_SHARE and n <= ALL_BOXES[1]
+        return chance.unit() < share and threaded == boxed
 
     def part(self, keys: Iterable[str]) -> "World":
         """The same world with the plan of only those scenes, as one worker needs it."""
@@ -129,4 +142,5 @@ def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], 
         words=common if len(seen) >= ENOUGH_IMAGES else frozenset(),
         asks={key: tuple(found) for key, found in asks.items()},
         missing=missing,
+        numbers=number_shares(seen),
     )

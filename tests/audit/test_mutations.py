@@ -26,7 +26,7 @@ _BOX_TASKS = (
     "rec/box",
     "box/label",
     "reg/phrase",
-    "followup/lone-box",
+    "followup/count-box",
     "det/all",
     "box/same",
     "reg/unique",
@@ -40,7 +40,7 @@ def answered(one: Round, answer: str) -> Round | None:
 
 def one_more(one: Round, picture: Picture) -> Round | None:
     """The count is raised by one, in figures or in words."""
-    if one.task not in ("count/exact", "count/zero", "followup/lone-box", "det/all", "box/same") or one.form not in (
+    if one.task not in ("count/exact", "count/zero", "followup/count-box", "det/all", "box/same") or one.form not in (
         "number",
         "word",
     ):

@@ -83,8 +83,8 @@ def broken_zip() -> bytes:
     ("name", "content", "told"),
     [
         ("a.json", b"", "the file is empty; expected JSON"),
-        ("a.json.gz", gzip.compress(b""), "the file is empty; expected JSON"),
-        ("a.json.gz", gzip.compress(CONTENT)[:-12], "the gzip data end too early; expected a whole .gz file"),
+        ("a.json.gz", gzip.compress(b"", mtime=0), "the file is empty; expected JSON"),
+        ("a.json.gz", gzip.compress(CONTENT, mtime=0)[:-12], "the gzip data end too early; expected a whole .gz file"),
         ("a.json.gz", CONTENT, "the gzip data are broken; expected a whole .gz file"),
         ("a.zip:x.json", CONTENT, "the zip archive is broken; expected a whole .zip file"),
         ("a.zip:x.json", broken_zip(), "the zip archive is broken; expected a whole .zip file"),

@@ -37,10 +37,10 @@ COMPARED = frozenset({"caption/match", "caption/select"})
 UNCHECKED: dict[str, str] = {}
 
 
-def lone(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
-    """First the number, then the box of the only one."""
+def counted_boxes(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """First the number, then the boxes of all that were counted, whom the question may call "it" or "they"."""
     if one.form == "box":
-        yield from positions.boxed(one, picture, witness)
+        yield from placement.counted_boxed(one, picture, witness)
     else:
         yield from counts.counted(one, picture, witness)
 
@@ -90,7 +90,7 @@ CHECKS: dict[str, Check] = {
     "exist/super": options.of_kind,
     "exist/yes": counts.present,
     "followup/action": relations.acting,
-    "followup/lone-box": lone,
+    "followup/count-box": counted_boxes,
     "followup/object-box": relations.followed,
     "followup/object-color": looks.follow_up,
     "followup/object-material": relations.followed,

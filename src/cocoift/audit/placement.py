@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..boxes import read_box
-from .counts import the_category
+from .counts import the_category, whole
 from .positions import CHOICES, near, slack
 from .raw import Picture, Rect, Witness
 from .referents import entities, meant, misplaced, named
@@ -100,6 +100,21 @@ def all_boxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     if category is None:
         return
     raw = sorted(picture.instances[id].rect for id in picture.of(category))
+    yield from printed(BOX.findall(one.answer), raw, one, picture, witness)
+
+
+def counted_boxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """The boxes are those of all instances of the category of the evidence; the question speaks of as many."""
+    kinds = {picture.instances[id].category for id in one.ids("coco:instance")}
+    if len(kinds) != 1:
+        yield f"evidence is of {len(kinds)} categories"
+        return
+    category = kinds.pop()
+    yield from whole(category, one.ids("coco:instance"), picture)
+    raw = sorted(picture.instances[id].rect for id in picture.of(category))
+    several = "semicolon" in one.asked
+    if several != (len(raw) > 1):
+        yield f"the question speaks of {'several' if several else 'one'}, but there are {len(raw)}"
     yield from printed(BOX.findall(one.answer), raw, one, picture, witness)
 
 

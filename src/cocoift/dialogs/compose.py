@@ -13,7 +13,23 @@ from .policy import DENIAL_IN, PLANNED_FIRST, STARTS, TASK_MOST, Policy
 
 # Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
 PLANNED = frozenset(
-    {"present", "absent", "number_check", "kind_check", "both", "either", "knee", "pose", "match", "select"}
+    {
+        "present",
+        "absent",
+        "number_check",
+        "kind_check",
+        "both",
+        "either",
+        "knee",
+        "pose",
+        "match",
+        "select",
+        "zero",
+        "count",
+        "counted_boxes",
+        "shown",
+        "missing",
+    }
 )
 
 
@@ -62,7 +78,19 @@ def candidates(
             share = weight * fact.weight * (PLANNED_FIRST if task.per in PLANNED else 1.0) / total
             u = Chance(policy.seed, "rank", scene_key, task.name, fact.key).unit()
             found.append(Candidate(task, fact, -math.log(1.0 - u) / share, _must_be_boxes(task, fact)))
-    return sorted(found, key=lambda item: (item.rank, item.task.name, item.fact.key))
+    return _least_room_first(sorted(found, key=lambda item: (item.rank, item.task.name, item.fact.key)))
+
+
+def _least_room_first(found: Sequence[Candidate]) -> list[Candidate]:
+    """The same, but planned ones before the others, and of those the ones that stand beside the fewest first.
+
+    What is there is told by many a fact and what is not by few: so a no fits nearly anywhere, and would else have the
+    place of a yes, which would be asked less often than planned.
+    """
+    planned = [item for item in found if item.task.per in PLANNED]
+    barred = [sum(not compatible(item.fact, other.fact) for other in planned) for item in planned]
+    order = sorted(range(len(planned)), key=lambda i: (-barred[i], i))
+    return [*(planned[i] for i in order), *(item for item in found if item.task.per not in PLANNED)]
 
 
 def compatible(a: Fact, b: Fact) -> bool:

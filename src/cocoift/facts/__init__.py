@@ -18,7 +18,8 @@ from .choosing import Both, Most, boths, eithers, leasts, mosts
 from .claims import Claim, claims
 from .colors_there import ColorThere, colors_there
 from .constrained import Barred, Bounded, Keywords, Worded, barred, bounded, counted, keywords, worded
-from .counting import Comparison, Count, Lone, comparisons, counts, lones
+from .counted_boxes import CountedBoxes, counted_boxes
+from .counting import Comparison, Count, comparisons, counts
 from .described import Described
 from .described import descriptions as region_descriptions
 from .descriptions import Description, descriptions
@@ -98,7 +99,7 @@ FAMILIES: dict[str, tuple[type[Fact], Family]] = {
     "shown": (Selection, showns),
     "kind_count": (KindCount, kind_counts),
     "comparison": (Comparison, comparisons),
-    "lone": (Lone, lones),
+    "counted_boxes": (CountedBoxes, counted_boxes),
     "pair": (Pair, pairs),
     "extreme": (Extreme, extremes),
     "size": (Size, sizes),

@@ -5,7 +5,6 @@ from itertools import combinations
 
 from ..chance import Chance
 from ..gates import clearly_differ
-from ..geometry import Box
 from ..language import lexicon
 from ..language.phrase import Phrase
 from ..plans.numbers import WINDOW
@@ -13,14 +12,10 @@ from ..plans.tallies import counted, uncounted
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World
-from .base import Fact, Refusal, at, proof
+from .base import Fact, Refusal, proof
 from .existence import them
 
-# One of a thing is the commonest number by far; these shares of the ones are asked for, alone and in a thread, so
-# that "one" is not the answer to half of all "how many".
-ONE_SHARE = 0.25
-LONE_SHARE = 0.25
-ONES_DROWN = "ones would drown the other numbers"
+SMALL_DROWN = "small numbers would drown the others"
 
 
 class Count(Fact, frozen=True, kw_only=True):
@@ -51,25 +46,14 @@ class Comparison(Fact, frozen=True, kw_only=True):
     options: tuple[str, ...]
 
 
-class Lone(Fact, frozen=True, kw_only=True):
-    """The only one of its category, with its box."""
-
-    singular: str
-    plural: str
-    them: Phrase
-    the: Phrase
-    box: Box
-
-
 def counts(survey: Survey, world: World) -> Iterator[Count | Refusal]:
     """The number of each category where it is certain and at most ten."""
     windows = world.planned(survey.scene.key, "window")
     for category, entities in survey.categories.items():
         noun = lexicon.category_lemma(category)
         reason, n, window = uncounted(survey, category), len(entities), windows.get(category)
-        if reason is None and n == 1 and window is None:
-            drawn = Chance(world.seed, "one", survey.scene.key, category).unit()
-            reason = ONES_DROWN if drawn >= ONE_SHARE else None
+        if reason is None and window is None and not world.counts(survey.scene.key, category, n):
+            reason = SMALL_DROWN
         if reason is not None:
             yield Refusal(category, reason)
             continue
@@ -96,7 +80,7 @@ def _beside(n: int, low: int) -> tuple[str, ...]:
 
 def comparisons(survey: Survey, world: World) -> Iterator[Comparison | Refusal]:
     """The planned pairs of categories whose numbers are certain and clearly differ."""
-    chance = Chance(world.seed, "comparison", survey.scene.key)
+    chance = Chance(world.seed, "comparison asked", survey.scene.key)
     planned = {frozenset(subject.split("|")) for subject in world.planned(survey.scene.key, "comparison")}
     for pair in combinations(counted(survey).items(), 2):
         (a, some), (b, others) = chance.shuffled(pair)
@@ -130,28 +114,3 @@ def _comparison(a: tuple[str, tuple[Entity, ...]], b: tuple[str, tuple[Entity, .
         fewer_them=them(noun[fewer[0]], len(fewer[1])),
         options=(lexicon.plural(noun[fewer[0]]),),
     )
-
-
-def lones(survey: Survey, world: World) -> Iterator[Lone | Refusal]:
-    """The categories of which there is exactly one, so that "it" can be no other."""
-    for category, entities in survey.categories.items():
-        reason = uncounted(survey, category)
-        if reason is not None or len(entities) > 1:
-            yield Refusal(category, reason or "there are several")
-        else:
-            entity = entities[0]
-            if Chance(world.seed, "lone", survey.scene.key, category).unit() >= LONE_SHARE:
-                yield Refusal(category, ONES_DROWN)
-                continue
-            noun = lexicon.category_lemma(category)
-            yield Lone(
-                key=category,
-                evidence=proof(entity.evidence),
-                asks=(f"n:{noun}", at(entity)),
-                tells=(f"has:{noun}", f"n:{noun}", at(entity)),
-                singular=lexicon.noun(noun).singular,
-                plural=lexicon.plural(noun),
-                them=them(noun, 1),
-                the=Phrase(text=f"the {lexicon.noun(noun).singular}", pronoun=lexicon.pronoun(noun)),
-                box=entity.box,
-            )

@@ -61,12 +61,13 @@ def _judged(noun: str) -> bool:
     return not (look or heads.vague(noun) or verbal(noun))
 
 
-Pairs = dict[str, tuple[Line, bool]]
+Pairs = dict[str, tuple[Line, bool, Line]]
 Groups = dict[str, tuple[Line, ...]]
 
 
 def shown_lines(world: World) -> Pairs:
-    """{scene key: (a caption, whether it is its own)}: each caption is shown to its image and to a stranger."""
+    """{scene key: (a caption, whether it is its own, its own one)}: each caption is shown to its image and to a
+    stranger."""
     return _once(world, "pairs", _paired)  # type: ignore[return-value]
 
 
@@ -105,8 +106,9 @@ def _paired(world: World) -> Pairs:
         survey, line = waiting.pop()
         at = next(_strangers(waiting, lambda other, _: foreign(line, other)), None)  # noqa: B023
         if at is not None:
-            found[survey.scene.key] = line, True
-            found[waiting.pop(at)[0].scene.key] = line, False
+            other, its_own = waiting.pop(at)
+            found[survey.scene.key] = line, True, line
+            found[other.scene.key] = line, False, its_own
     return found
 
 

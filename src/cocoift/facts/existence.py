@@ -13,8 +13,6 @@ from ..world import World
 from .base import Fact, Refusal, proof
 
 NOT_PLANNED = "not chosen by the balance of yes and no"
-# Share of images that are asked to count what is not there: about as many zeros as twos.
-ZERO_SHARE = 0.25
 # Share of images that are asked about a thing as if it were there.
 PREMISE_SHARE = 0.5
 POPULAR_MOST = 0.12  # share of images from which on a category is not preferred any more for these
@@ -126,12 +124,17 @@ def absents(survey: Survey, world: World) -> Iterator[Absent | Refusal]:
     yield from (Refusal(found[0], reason, len(found)) for reason, found in refused.items())
 
 
+def _pool(survey: Survey, world: World) -> list[str]:
+    """The absent categories that are not asked for with yes or no."""
+    if not survey.scene.exhaustive:
+        return []
+    planned = world.planned(survey.scene.key, "exist")
+    return [name for name in survey.absences(world.categories) if name not in planned]
+
+
 def _drawn_absence(survey: Survey, world: World, purpose: str, share: float) -> str | None:
     """One absent category in a share of the images, drawn as often as it is there elsewhere: the noun tells nothing."""
-    if not survey.scene.exhaustive:
-        return None
-    planned = world.planned(survey.scene.key, "exist")
-    pool = [name for name in survey.absences(world.categories) if name not in planned]
+    pool = _pool(survey, world)
     chance = Chance(world.seed, purpose, survey.scene.key)
     if not pool or chance.unit() >= share:
         return None
@@ -142,13 +145,15 @@ def _drawn_absence(survey: Survey, world: World, purpose: str, share: float) -> 
 def _drawn(survey: Survey, world: World, purpose: str, share: float) -> Iterator[Zero | Refusal]:
     """The absent category that is drawn for a purpose, if one can count it."""
     category = _drawn_absence(survey, world, purpose, share)
-    if category is None:
-        return
+    if category is not None:
+        yield _zero(survey, world, category)
+
+
+def _zero(survey: Survey, world: World, category: str) -> Zero | Refusal:
     noun = lexicon.category_lemma(category)
     if lexicon.noun(noun).kind != "count":
-        yield Refusal(category, "not a countable singular noun")
-        return
-    yield Zero(
+        return Refusal(category, "not a countable singular noun")
+    return Zero(
         key=category,
         evidence=_absence(survey, world, category),
         asks=(f"has:{noun}", f"n:{noun}"),
@@ -160,7 +165,16 @@ def _drawn(survey: Survey, world: World, purpose: str, share: float) -> Iterator
 
 def zeros(survey: Survey, world: World) -> Iterator[Zero | Refusal]:
     """A countable category that is not there."""
-    return _drawn(survey, world, "zero", ZERO_SHARE)
+    pool = _pool(survey, world)
+    wanted = {name: world.numbers[name].zeros for name in world.numbers if name in world.category_ids}
+    if not world.numbers:
+        wanted = dict.fromkeys(pool, 1.0)
+    # an image offers those that it lacks: each is drawn as often as it is wanted where it lacks most of them
+    chance = Chance(world.seed, "zero", survey.scene.key)
+    total = sum(wanted.values())
+    pool = [name for name in pool if wanted.get(name)]
+    if pool and chance.unit() * max(world.scenes, 1) < total:
+        yield _zero(survey, world, chance.weighted(pool, [wanted[name] for name in pool]))
 
 
 def false_premises(survey: Survey, world: World) -> Iterator[FalsePremise | Refusal]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from ..chance import Chance
 from ..gates import ALL_BOXES, BOXES_APART, NESTED, PLACE_APART, SHAPE_RATIO, visible
@@ -26,6 +27,9 @@ class AllOf(Fact, frozen=True, kw_only=True):
     singular: str
     plural: str
     boxes: tuple[Box, ...]
+
+
+Every = TypeVar("Every", bound=AllOf)
 
 
 class SameKind(Fact, frozen=True, kw_only=True):
@@ -54,18 +58,24 @@ def alls(survey: Survey, world: World) -> Iterator[AllOf | Refusal]:
         if made >= ALL_MOST:
             yield Refusal(category, "enough of the kind in this image")
             continue
-        entities = survey.categories[category]
-        noun = lexicon.category_lemma(category)
-        yield AllOf(
-            key=category,
-            weight=world.rarity(category),
-            evidence=proof(*(entity.evidence[:1] for entity in entities)),
-            asks=(f"n:{noun}", *map(at, entities)),
-            tells=(f"has:{noun}", f"n:{noun}", *map(at, entities)),
-            singular=lexicon.noun(noun).singular,
-            plural=lexicon.plural(noun),
-            boxes=tuple(sorted(entity.box for entity in entities)),
-        )
+        yield all_of(AllOf, survey, world, category)
+
+
+def all_of(kind: type[Every], survey: Survey, world: World, category: str, **more: Any) -> Every:
+    """The fact on all things of a category, of that kind, with what more it has."""
+    entities = survey.categories[category]
+    noun = lexicon.category_lemma(category)
+    return kind(
+        key=category,
+        weight=world.rarity(category),
+        evidence=proof(*(entity.evidence[:1] for entity in entities)),
+        asks=(f"n:{noun}", *map(at, entities)),
+        tells=(f"has:{noun}", f"n:{noun}", *map(at, entities)),
+        singular=lexicon.noun(noun).singular,
+        plural=lexicon.plural(noun),
+        boxes=tuple(sorted(entity.box for entity in entities)),
+        **more,
+    )
 
 
 def _unlisted(boxes: list[Box]) -> str | None:
@@ -113,7 +123,7 @@ def same_kinds(survey: Survey, world: World) -> Iterator[SameKind | Refusal]:
             made = True
             holds = chance.coin()
             other = pair[0] if holds else pair[1]
-            yield _same_kind(*chance.shuffled((thing, other)), holds=holds)
+            yield _same_kind(*chance.shuffled((thing, other)), about=(thing, *pair), holds=holds)
 
 
 def _crowded(entity: Entity, survey: Survey) -> str | None:
@@ -183,14 +193,15 @@ def _holds(one: Entity, other: Entity, scene: Scene) -> bool:
     )
 
 
-def _same_kind(a: Entity, b: Entity, *, holds: bool) -> SameKind:
+def _same_kind(a: Entity, b: Entity, *, about: tuple[Entity, ...], holds: bool) -> SameKind:
+    """about: the thing and both that it could be compared with, so that either answer stands beside the same facts."""
     nouns = [lexicon.category_lemma(str(entity.category)) for entity in (a, b)]
-    known = tuple(f"{what}:{entity.key}" for entity in (a, b) for what in ("at", "is"))
+    known = tuple(f"{what}:{entity.key}" for entity in about for what in ("at", "is"))
     return SameKind(
         key="/".join(sorted((a.key, b.key))),
         evidence=proof(a.evidence, b.evidence),
         asks=known,
-        tells=(*known, *dict.fromkeys(f"has:{name}" for entity in (a, b) for name in entity.names)),
+        tells=(*known, *dict.fromkeys(f"has:{name}" for entity in about for name in entity.names)),
         first=a.box,
         second=b.box,
         one=them(nouns[0], 1),

@@ -29,21 +29,23 @@ class Select(Fact, frozen=True, kw_only=True):
 
 
 def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
-    """One sentence that is this image's own caption, or one of an image that it shares nothing with."""
+    """One sentence that is this image's own caption, or one of an image that it shares nothing with.
+
+    Either stands beside what an own caption would stand beside, and nothing else: else no would come more often.
+    """
     scene = survey.scene
     found = shown_lines(world).get(scene.key)
     if found is None:
         yield Refusal(scene.key, "no other image that it can change captions with")
         return
-    line, holds = found
+    line, holds, own = found
+    given = () if holds else _given_away(line)
     noun = "" if holds else lexicon.category_lemma(_main(line))
     yield Match(
         key="match",
         evidence=(line.evidence,) if holds else proof(*_absence(line, survey, world)),
-        # that a dog is there does not tell that it sleeps on a rug; that there is none tells that it does not
-        asks=("caption",) if holds else ("caption", *_given_away(line)),
-        # the same of both, so that a yes finds its place in a dialog as often as a no
-        tells=("caption", *told_by(line.text)),
+        asks=("caption", *_given_away(own), *given),
+        tells=("caption", *told_by(own.text), *given),
         line=_bare(line.text),
         holds=holds,
         missing=lexicon.noun(noun).singular if noun else "",

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 from ..chance import Chance
 from ..language import lexicon
 from ..language.grammar import as_sentence
+from ..language.nouns import reach
+from ..language.tables import TEXTS
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
@@ -54,13 +57,14 @@ def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
         yield Refusal(caption.evidence, "no thing of it can be swapped for one that is proven absent")
 
 
-def spans(text: str) -> list[Span]:
+@lru_cache(maxsize=TEXTS)
+def spans(text: str) -> tuple[Span, ...]:
     """The known nouns of a text in order, the longest there is at each place."""
     words = list(_WORD.finditer(text))
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        for size in range(min(_LONGEST, reach(words[at][0].lower()), len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + size - 1].end()
             if lexicon.known(text[start:end]):
                 found.append((start, end, text[start:end]))
@@ -68,7 +72,7 @@ def spans(text: str) -> list[Span]:
                 break
         at += 1
     edges = [(start, end) for start, end, _ in found]
-    return [
+    return tuple(
         Span(
             start,
             end,
@@ -78,7 +82,7 @@ def spans(text: str) -> list[Span]:
             any(text[a:b].isspace() for s, e in edges for a, b in ((e, start), (end, s)) if a < b),
         )
         for start, end, noun in found
-    ]
+    )
 
 
 def _swappable(caption: Caption, survey: Survey) -> list[Span]:

@@ -6,14 +6,13 @@ from itertools import combinations, pairwise
 from ..chance import Chance
 from ..gates import ZONE_SHARES, left_of
 from ..language.phrase import Phrase, listed
-from ..plans.placing import ZONES, Known, placed, zone_of
+from ..plans.placing import ZONES, ZONES_MOST, Known, placed, zone_draw, zone_of
 from ..scene import Entity, Scene
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .position import known_by
 
-ZONES_MOST = 2  # of one image: one more says nothing new
 ORDERS_MOST = 2
 GROUPS_MOST = 40  # of each size that are looked at; a scene of thirty things has thousands
 
@@ -47,7 +46,7 @@ def zones(survey: Survey, world: World) -> Iterator[Zone | Refusal]:
     for known in placed(survey):
         entity = known[0]
         zone = zone_of(entity.box, scene)
-        drawn = Chance(world.seed, "zone", scene.key, entity.key).unit()
+        drawn = zone_draw(world.seed, scene.key, entity.key)
         if zone is None:
             yield Refusal(entity.key, "not clearly in one part of the picture")
         elif drawn >= ZONE_SHARES[zone]:

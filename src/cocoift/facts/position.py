@@ -70,7 +70,7 @@ def clear_pairs(survey: Survey, world: World) -> Iterator[Pair | Refusal]:
 
 def _pairs(survey: Survey, world: World, planned: Container[frozenset[str]] | None) -> Iterator[Pair | Refusal]:
     """The pairs on the axis for which they are planned; on either where all are wanted."""
-    chance = Chance(world.seed, "pair", survey.scene.key)
+    chance = Chance(world.seed, "pair asked", survey.scene.key)
     for pair in chance.shuffled(list(combinations(placed(survey), 2))):
         (a, subject), (b, other) = chance.shuffled(pair)
         first = chance.coin()
@@ -156,7 +156,7 @@ def _extreme(group: list[Known], winner: Known, side: str) -> Extreme:
 
 def sizes(survey: Survey, world: World) -> Iterator[Size | Refusal]:
     """The planned pairs of whole things of which one has at least 1.5 times the other's area, by COCO's own figures."""
-    chance = Chance(world.seed, "size", survey.scene.key)
+    chance = Chance(world.seed, "size asked", survey.scene.key)
     planned = {frozenset(subject.split("|")) for subject in world.planned(survey.scene.key, "size")}
     for pair in combinations(sized(survey), 2):
         (a, first), (b, second) = chance.shuffled(pair)

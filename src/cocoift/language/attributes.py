@@ -1,10 +1,10 @@
 """Types of attributes: which kind of property a raw attribute states, in which canonical word."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import lexicon
-from .tables import entries, rows
+from .tables import NAMES, entries, rows
 
 _ANY = "*"  # similar to every value of its type: may well be true beside any of them
 _LED_IN = re.compile(r"^(?:made (?:out )?of|made from|very|really|quite|fairly|so|all|mostly|bright(?=ly )) ")
@@ -40,6 +40,7 @@ def _similar() -> dict[str, frozenset[str]]:
     return {value: frozenset(others) for value, others in mutual.items()}
 
 
+@lru_cache(maxsize=NAMES)
 def typed(raw: str, noun: str) -> tuple[str, str] | None:
     """(type, canonical value) of an attribute said of the noun, or None where it has no type there."""
     text = _bare(raw)

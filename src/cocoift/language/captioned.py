@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from . import attributes, lexicon
-from .nouns import folded, longest, surfaces
-from .tables import word_set
+from .nouns import folded, longest, reach, surfaces
+from .tables import TEXTS, word_set
 
+_LONGEST = 3  # words of a noun
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 # What parts a thing from the words before it: "a red car on the wall".
 _BREAKS = frozenset("a an the this that of on in at with to by near is are has have his her its their".split())
@@ -40,21 +41,28 @@ _JOINED = word_set("drawn shaped themed style like colored print")
 
 def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
     """The values of the type that a text gives a thing of those names: "blue" of "a blue car" or "the car is blue"."""
-    words = _WORD.findall(text.lower())
     found: list[str] = []
-    for at in range(len(words)):
-        for size in (1, 2, 3):
-            noun = " ".join(words[at : at + size])
-            if at + size > len(words) or not lexicon.known(noun):
-                continue
-            if not any(lexicon.compatible(noun, name) for name in names):
-                continue
-            rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
-            for said in (*_before(words[:at]), *rest[:1]):
+    for noun, beside in _beside(text):
+        if any(lexicon.compatible(noun, name) for name in names):
+            for said in beside:
                 typed = attributes.typed(said, names[0])
                 if typed is not None and typed[0] == type:
                     found.append(typed[1])
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=TEXTS)
+def _beside(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The nouns of a text, each with the words before and after it that may describe it."""
+    words = _WORD.findall(text.lower())
+    found = []
+    for at, first in enumerate(words):
+        for size in range(1, min(_LONGEST, reach(first), len(words) - at) + 1):
+            noun = " ".join(words[at : at + size])
+            if lexicon.known(noun):
+                rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
+                found.append((noun, (*_before(words[:at]), *rest[:1])))
+    return tuple(found)
 
 
 def _before(words: Sequence[str]) -> list[str]:
@@ -103,7 +111,7 @@ def colorless(text: str) -> bool:
     return _COLORLESS.search(text.lower()) is not None
 
 
-@lru_cache(maxsize=64)  # the captions of one scene are read for each of its things
+@lru_cache(maxsize=TEXTS)
 def _read(text: str) -> tuple[list[str], list[tuple[int, int, str]]]:
     """The words and marks of a text, and the nouns among them."""
     tokens = _TOKEN.findall(text.lower())

@@ -1,8 +1,10 @@
 """Tells a sentence from a fragment: "a dog sleeps" has a main verb, "a dog that sleeps" has none."""
 
 import re
+from functools import lru_cache
 
 from . import lexicon
+from .tables import TEXTS
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
 _FORMS = frozenset("is are was were has have had does do did can will would isn't aren't".split())
@@ -46,6 +48,7 @@ def is_verb(word: str) -> bool:
     return word in _BASE
 
 
+@lru_cache(maxsize=TEXTS)
 def has_main_verb(text: str) -> bool:
     """Whether a sentence of a caption has a finite verb outside of relative clauses; unsure ones count as none."""
     words = _WORD.findall(text.lower())

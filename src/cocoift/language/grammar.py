@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from . import lexicon
 from .nouns import folded, surfaces
 from .spelling import misspellings, misspelt
-from .tables import word_set
+from .tables import TEXTS, word_set
 
 __all__ = ["as_sentence", "faults", "misspelt"]
 
@@ -41,6 +42,7 @@ _NEVER_COUNTED = word_set("furniture luggage broccoli equipment clothing silverw
 _COLLECTIVE = word_set("team couple crowd group family crew band class herd flock pair bunch number staff")
 
 
+@lru_cache(maxsize=TEXTS)
 def as_sentence(text: str) -> str:
     """The text with a capital, single blanks, no blank before a mark, no "..", one end mark, and "TV" for "tv"."""
     text = re.sub(r" (?=[,.;:?!](?: |$))", "", " ".join(text.split()))

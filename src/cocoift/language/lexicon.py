@@ -1,13 +1,13 @@
 """Questions about nouns: their forms, what they may mean, and which of them a text names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
 from .inflection import article, in_words, plural_of, singular_of
 from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
 from .spelling import corrected, misspellings, misspelt
-from .tables import word_set
+from .tables import NAMES, TEXTS, word_set
 
 __all__ = [
     "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_of", "category_lemma", "category_noun",
@@ -79,6 +79,7 @@ def lemma(name: str) -> str:
     return " ".join([*words[:-1], singular_of(words[-1])])
 
 
+@lru_cache(maxsize=NAMES)
 def is_plural(name: str) -> bool:
     """Whether the form is a plural ("trees", "people"); plural-only nouns have no other form and are none."""
     before = _split(" ".join(name.lower().split()))[0]
@@ -122,12 +123,14 @@ def pronoun(name: str) -> str:
     return meant.gender or ("they" if meant.person else "it")
 
 
+@lru_cache(maxsize=NAMES)
 def compatible(a: str, b: str) -> bool:
     """Whether both may be said of one thing: the same noun, synonyms, or one wider than the other."""
     one, two = lemma(a), lemma(b)
     return one == two or one in _wide(two) or two in _wide(one)
 
 
+@lru_cache(maxsize=NAMES)
 def confusable(a: str, b: str) -> bool:
     """Whether one may be taken for the other: compatible nouns, look-alikes of any width, people in some role."""
     if compatible(a, b):
@@ -165,6 +168,7 @@ def categories_of(name: str) -> tuple[str, ...]:
     return tuple(category for category in COCO_CATEGORIES if category_lemma(category) in wide)
 
 
+@lru_cache(maxsize=TEXTS)
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
     forms, most = surfaces(), longest()

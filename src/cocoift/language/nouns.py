@@ -106,6 +106,11 @@ def longest() -> dict[str, int]:
     return most
 
 
+def reach(word: str) -> int:
+    """The most words that a known form can have which starts with the word, lower case: 1 or more."""
+    return longest().get(word.partition("-")[0], 1)
+
+
 @cache
 def known_noun(lemma: str) -> Noun | None:
     """The record of a lemma in the list, or None."""

@@ -1,9 +1,10 @@
 """Finds the numbers that a sentence gives of things: "two small dogs" says two of dog."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from . import lexicon
+from .tables import TEXTS
 
 NUMBERS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -13,9 +14,11 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+|[.,;]", re.IGNORECASE)
 _REACH = 4  # words after the number in which its noun is looked for: "two very small brown dogs"
 
 
-def stated_numbers(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=TEXTS)
+def stated_numbers(text: str) -> tuple[tuple[int, str], ...]:
     """Each number of two or more and the noun it counts. "One" is passed over: it often means "one of them"."""
     words = _WORD.findall(text.lower())
+    found: list[tuple[int, str]] = []
     for i, word in enumerate(words):
         n = NUMBERS.get(word, int(word) if word.isdigit() else 0)
         if n < 2 or (i and words[i - 1] in ("of", "number")):
@@ -24,5 +27,6 @@ def stated_numbers(text: str) -> Iterator[tuple[int, str]]:
             if follower in ".,;" or follower in ("of", "and", "or", "with", "on", "in", "at"):
                 break
             if lexicon.is_plural(follower) or follower in ("people", "sheep"):
-                yield n, lexicon.lemma(follower)
+                found.append((n, lexicon.lemma(follower)))
                 break
+    return tuple(found)

@@ -4,6 +4,11 @@ import csv
 import pkgutil
 from functools import cache
 
+# What is worked out of a text or of a noun is kept for a while: many families ask the same of the scene at work, and
+# nouns come again in all scenes. A build of a million scenes may not keep it all.
+TEXTS = 4096
+NAMES = 65536
+
 
 @cache
 def rows(table: str) -> tuple[tuple[str, ...], ...]:

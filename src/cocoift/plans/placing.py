@@ -12,6 +12,7 @@ from ..survey import Referent, Survey
 
 # Of one image: enough to choose from, and little to remember of a million.
 MOST = 6
+ZONES_MOST = 2  # of one image: one more says nothing new
 # Groups of each size that are looked at; a scene of thirty things has thousands.
 GROUPS_MOST = 24
 
@@ -133,6 +134,11 @@ def zone_of(box: Box, scene: Scene) -> int | None:
     if any(abs(part - line) < ZONE_MARGIN for part in (across, down) for line in (1 / 3, 2 / 3)):
         return None
     return 3 * min(int(3 * down), 2) + min(int(3 * across), 2)
+
+
+def zone_draw(seed: int, scene: str, entity: str) -> float:
+    """Drawn of each thing; where it is below the share of its place, the place is told."""
+    return Chance(seed, "zone", scene, entity).unit()
 
 
 def zone_offers(survey: Survey) -> Iterator[tuple[str, str, bool]]:

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 
+from ..chance import Chance
 from ..gates import ZONE_SHARES
 from ..language import lexicon
 from . import evenly
@@ -14,7 +15,7 @@ from .kinds import KINDS
 from .numbers import Counted, number_claims, windows
 from .outsiders import lifts, outsiders
 from .pairs import EITHER, TELL_APART, pairs
-from .placing import ZONES
+from .placing import ZONES, ZONES_MOST, zone_draw
 from .tallies import ALONE
 from .topics import TOPICS, Offer, Topic
 
@@ -22,6 +23,8 @@ from .topics import TOPICS, Offer, Topic
 NUMBER_SHARE = 0.02
 # Share of images that are asked which of two things are there, and whether either is.
 BOTH_SHARE, EITHER_SHARE = 0.2, 0.1
+# Share of the images with few kinds of things that are asked which of four is there.
+SHOWN_SHARE = 0.4
 # In fewer images than this no pair of nouns comes often enough to be learned, or to be asked for evenly.
 FINE_FROM = 1000
 # Questions that come no more often tell no guesser anything.
@@ -49,10 +52,14 @@ def plan(seen: Sequence[Sighting], names: Sequence[str], seed: int) -> Planned:
 
 def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
     """What is offered under each topic, by halves or by winners."""
+    poor = {item.key for item in seen if len(item.seen) < KINDS_ENOUGH} if len(seen) >= FINE_FROM else set()
     for name, topic in TOPICS.items():
         source = topic.of or name
         found = [
-            (item.key, o) for item in seen for o in item.offers if o.topic == source and not _told(item.key, o, taken)
+            (item.key, o)
+            for item in seen
+            for o in item.offers
+            if o.topic == source and not _told(item.key, o, taken, poor)
         ]
         if topic.by == "labels":
             yield from _labels(seen, found, seed)
@@ -88,9 +95,12 @@ def _halves(name: str, topic: Topic, found: Sequence[tuple[str, Offer]], scenes:
         yield key, Ask(name, subject, holds, question=question)
 
 
-def _told(key: str, offer: Offer, taken: Taken) -> bool:
-    """Whether the answer to an offer tells of a thing that is asked for in the same scene."""
-    return offer.topic == "kind" and any((key, member) in taken for member in KINDS[offer.subject].members)
+def _told(key: str, offer: Offer, taken: Taken, poor: Container[str]) -> bool:
+    """Whether the answer to an offer tells of a thing that is asked for in the same scene, or of most that there is."""
+    if offer.topic != "kind":
+        return False
+    lonely = offer.holds and key in poor
+    return lonely or any((key, member) in taken for member in KINDS[offer.subject].members)
 
 
 def _split(subject: str) -> tuple[str, str]:
@@ -104,18 +114,28 @@ def _zones(found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
     often = Counter(offer.question for _, offer in found)
     rows = []
     scene_of: dict[str, str] = {}
+    by_scene: dict[str, list[Offer]] = {}
     for key, offer in found:
+        by_scene.setdefault(key, []).append(offer)
+    for scene, offer in ((key, offer) for key, offers in by_scene.items() for offer in _told_zones(key, offers, seed)):
         about, zone = _split(offer.subject)
-        scene_of[about] = key
+        scene_of[about] = scene
         noun = offer.question if often[offer.question] > RARE_NOUN else ""
         rows.append((about, [f"{noun}:{zone}"], [f"{noun}:{other}" for other in ZONES if other != zone]))
-    for about, answer, options in outsiders(rows, seed=seed, purpose="zone", worth=_zone_share):
+    for about, answer, options in outsiders(rows, seed=seed, purpose="zone"):
         wrong = "|".join(name.rpartition(":")[2] for name in options if name != answer)
         yield scene_of[about], Ask("zone", about, True, kind=wrong)
 
 
-def _zone_share(answer: str) -> float:
-    return ZONE_SHARES[ZONES.index(answer.rpartition(":")[2])]
+def _told_zones(key: str, offers: Sequence[Offer], seed: int) -> list[Offer]:
+    """Of what a scene offers, what will be told: a share of the common places, and rare ones before common ones."""
+    told = []
+    for offer in offers:
+        about, zone = _split(offer.subject)
+        share, draw = ZONE_SHARES[ZONES.index(zone)], zone_draw(seed, key, about)
+        if draw < share:
+            told.append((-share, draw, offer))
+    return [offer for _, _, offer in sorted(told, key=lambda item: item[:2])[:ZONES_MOST]]
 
 
 def _contests(name: str, found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
@@ -178,7 +198,7 @@ def _free(key: str, names: Sequence[str], taken: Taken) -> list[str]:
 
 
 def _countable(category: str) -> bool:
-    return lexicon.noun(lexicon.lemma(lexicon.category_noun(category))).kind == "count"
+    return lexicon.noun(lexicon.category_lemma(category)).kind == "count"
 
 
 def _selections(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
@@ -190,6 +210,8 @@ def _selections(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
     rows = [(key, absent[key], present[key]) for key in present if key in rich]
     for key, answer, options in outsiders(rows, seed=seed, purpose="missing", together=together):
         yield key, Ask("missing", "|".join(options), True, kind=answer)
-    rows = [(key, present[key], absent[key]) for key in present if key not in rich]
+    share = SHOWN_SHARE if len(seen) >= FINE_FROM else 1.0
+    poor = [key for key in present if key not in rich and Chance(seed, "shown share", key).unit() < share]
+    rows = [(key, present[key], absent[key]) for key in poor]
     for key, answer, options in outsiders(rows, seed=seed, purpose="shown"):
         yield key, Ask("shown", "|".join(options), True, kind=answer)

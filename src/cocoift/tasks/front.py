@@ -9,6 +9,7 @@ from ..yaml_source import document
 from .faults import Faults
 
 Version = Annotated[int, Field(ge=1, description="a whole number from 1 up")]
+Round = Annotated[int, Field(ge=1)]
 Summary = Annotated[str, Field(min_length=1, description="one sentence about it")]
 
 
@@ -22,7 +23,9 @@ class TaskHead(BaseModel):
     summary: Summary
     per: str = Field(description="the kind of fact it is about")
     weight: float = Field(1.0, gt=0, allow_inf_nan=False, description="a number above 0")
-    own_instruction: bool = Field(False, description="true or false: the questions say what form they want")
+    own_instruction: bool | tuple[Round, ...] = Field(
+        False, description="true or false, or the numbers of rounds such as [2]: the questions say what form they want"
+    )
 
 
 class FormHead(BaseModel):

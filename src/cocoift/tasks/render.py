@@ -86,7 +86,7 @@ def render_round(
     question = _pick(wordings.questions, chance, style)
     answer = _pick(wordings.answers[form], chance, style)
     said = _answer(task, n, fact, form, answer, Page(frame)) if form == "word" else ""
-    wanted = instructed and not _own(task, wordings.questions[question])
+    wanted = instructed and not _own(task, n, wordings.questions[question])
     fitting = forms.wordings(_fitting(form, said))
     instruction = _pick(fitting, chance, style) if wanted else None
     if instruction is not None and style == "varied" and fitting[instruction].of_question:
@@ -110,7 +110,7 @@ def render_choice(task: Task, n: int, fact: Any, *, form: str, choice: Choice, f
         answer = chr(ord("A") + choice.order.index(0))
     fitting = _fitting(form, answer)
     wording = forms.wordings(fitting)[choice.instruction] if choice.instruction is not None else None
-    by = wording.name if wording else "own" if _own(task, task.rounds[n].questions[choice.question]) else "-"
+    by = wording.name if wording else "own" if _own(task, n, task.rounds[n].questions[choice.question]) else "-"
     return Rendered(
         question=instruct(
             wording, question, options=options, box_format=box_format(frame.convention, choice.instruction or 0)
@@ -123,9 +123,10 @@ def render_choice(task: Task, n: int, fact: Any, *, form: str, choice: Choice, f
     )
 
 
-def _own(task: Task, question: Wording) -> bool:
+def _own(task: Task, n: int, question: Wording) -> bool:
     """Whether the question says itself what form it wants, as a benchmark's own string does: nothing is added to it."""
-    return task.own_instruction or question.style == "llava"
+    own = task.own_instruction if isinstance(task.own_instruction, bool) else n + 1 in task.own_instruction
+    return own or question.style == "llava"
 
 
 def _fitting(form: str, answer: str) -> str:

@@ -34,14 +34,15 @@ class TaskRound(msgspec.Struct, frozen=True):
 
 
 class Task(msgspec.Struct, frozen=True, eq=False):
-    """One task file, ready to render. says: the compiled text of each wording, by `wording_key`."""
+    """One task file, ready to render. says: the compiled text of each wording, by `wording_key`.
+    own_instruction: whether its questions, or those of the rounds of these numbers, say what form they want."""
 
     name: str
     version: int
     summary: str
     per: str
     weight: float
-    own_instruction: bool
+    own_instruction: bool | tuple[int, ...]
     sha256: str
     rounds: tuple[TaskRound, ...]
     path: str
