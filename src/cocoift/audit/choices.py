@@ -13,7 +13,7 @@ _FEWEST = re.compile(
     r"which makes (.+?) the smallest"
 )
 _ONE = re.compile(
-    r"There is no (.+?) in the|but no (.+?)\.|missing is (.+?)\.|only (.+?) cannot|does not show (.+?)\.|"
+    r"There is no (.+?) in the|but no (.+?)\.|missing is (.+?)\.|can't find (.+?) in the|does not show (.+?)\.|"
     r"shows only (.+?)\.|I can see (.+?), but nothing|found here is (.+?)\.|It is (.+?) that|contains (.+?), but not"
 )
 _BUT = re.compile(r"\b(?:but there is no|but no|though no)\b")
