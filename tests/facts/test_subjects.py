@@ -28,7 +28,7 @@ def test_who_holds_the_umbrella(made):
             object=Phrase("the umbrella"),
             asking="Who",
             sought="the person who",
-            some="Somebody",
+            some="Someone",
             clause="is holding",
             predicate="holding",
         )

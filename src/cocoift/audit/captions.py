@@ -174,7 +174,7 @@ _SAME = {"person": "people", "man": "men", "woman": "women", "bike": "bicycle"}
 
 
 _STOCK = frozenset(
-    "we found saw that and the picture shows besides in short to sum up photo there was talk of it turned out a an is "
+    "we found saw know so far that and the picture shows in short to sum up photo of a an is "
     "are made fill fills more than some people person".split()
 )
 

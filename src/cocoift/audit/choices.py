@@ -9,14 +9,14 @@ from .raw import Picture, Witness
 from .text import Round, forms, names_category, number, numbers, places, shown
 
 _FEWEST = re.compile(
-    r"fewer (.+?) than anything|^The (.+?) are the least|so the ([^,]+?) come last|numerous are the (.+?):|"
-    r"which makes (.+?) the smallest"
+    r"fewer (.+?) than anything|^The (.+?) are the smallest|the fewest (.+?):|which makes (.+?) the smallest"
 )
 _ONE = re.compile(
-    r"There is no (.+?) in the|but no (.+?)\.|missing is (.+?)\.|only (.+?) cannot|does not show (.+?)\.|"
-    r"shows only (.+?)\.|I can see (.+?), but nothing|found here is (.+?)\.|It is (.+?) that|contains (.+?), but not"
+    r"There is no (.+?) in the|but no (.+?)\.|missing is (.+?)\.|can't find (.+?) in the|does not show (.+?)\.|"
+    r"shows only (.+?)\.|I can see (.+?), but nothing|one I can see is (.+?)\.|I see (.+?) in the image, but|"
+    r"contains (.+?), but not"
 )
-_BUT = re.compile(r"\b(?:but there is no|but no|though no)\b")
+_BUT = re.compile(r"\b(?:but there is no|but no)\b")
 
 
 def called(categories: Iterable[str], text: str) -> list[str]:

@@ -10,8 +10,8 @@ from .raw import Picture, Witness
 from .referents import entities, meant, named
 from .text import Round, names_category, number, numbers, plain
 
-_AGREES = re.compile(r"Yes\b|I agree\b|That is correct\b|Indeed\b|I see it the same way\b")
-_DECLINES = re.compile(r"\bnot\b|\bcannot\b|\bno (?:answer|way)\b|\bnothing\b|\bunfortunately\b", re.IGNORECASE)
+_AGREES = re.compile(r"Yes\b|I agree\b|That's correct\b|Right\b")
+_DECLINES = re.compile(r"n't\b|\bno way\b|\bnothing\b", re.IGNORECASE)
 # Words of annotators that may answer what is said to be unanswerable.
 _TELLING = re.compile(
     r"\b(?:name|named|birthday|price|cost|owner|yesterday|tomorrow|thinking|address)\b", re.IGNORECASE
@@ -57,7 +57,7 @@ def declined(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """The thing is there, no annotator's sentence speaks of what is asked, and the answer gives nothing."""
     if not named(entities(one, picture)[0], one.asked):
         yield "the question does not name the thing of the evidence"
-    if not _DECLINES.search(one.answer) and "only be guessing" not in one.answer:
+    if not _DECLINES.search(one.answer):
         yield "the answer does not decline"
     if numbers(one.answer.replace("no ", "")) or values(one.answer):
         yield "the answer gives a number or a look"

@@ -132,7 +132,8 @@ def _denies(one: Round) -> Iterator[str]:
         yield f"says '{one.said}', but there is none"
     if any(value for value in numbers(one.answer) if one.form != "letter") and "contain one" not in one.answer:
         yield f"says {numbers(one.answer)}, but there is none"
-    if one.form == "sentence" and not places(("no", "not", "none", "zero", "cannot", "nothing"), one.answer):
+    denied = places(("no", "not", "none", "zero", "nothing"), one.answer) or "n't " in one.answer
+    if one.form == "sentence" and not denied:
         yield "the answer does not deny it"
 
 

@@ -18,10 +18,9 @@ KINDS = {
     "tennis-racket",
     "kitchen appliance": "microwave oven toaster refrigerator",
 }
-_ASKED = re.compile(rf"\b(?:Is|in view|arrive at) ({'|'.join(NUMBERS)})\b")
+_ASKED = re.compile(rf"\b(?:Is|Do you get) ({'|'.join(NUMBERS)})\b")
 _WINNER = re.compile(
-    r"more (.+?) than anything|(?:, |so )the ([^,]+?) are (?:the most|in the lead)|numerous are the (.+?):|"
-    r"which makes (.+?) the largest"
+    r"more (.+?) than anything|, the ([^,]+?) are the largest|the most (.+?):|which makes (.+?) the largest"
 )
 
 

@@ -17,7 +17,7 @@ _JOINTS = (
     "right_wrist left_hip right_hip left_knee right_knee left_ankle right_ankle"
 ).split()
 _JOINT = re.compile(r"\b(left|right) (shoulder|elbow|wrist|knee|ankle)\b")
-_HIDDEN = re.compile(r"hidden from view|cannot see", re.IGNORECASE)
+_HIDDEN = re.compile(r"hidden from view|cannot see|can't see", re.IGNORECASE)
 
 
 def zoned(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:

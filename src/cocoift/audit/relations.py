@@ -16,7 +16,7 @@ _ASKED = re.compile(r"\b[Tt]he (?!left\b|right\b)")
 _CHOICE = re.compile(r"\b(\w+) or (\w+)\b")
 # How a question numbers its boxes before it asks about one of them.
 _NUMBERED = re.compile(
-    r"\((?:first|second)\)|as the (?:first box|second)\b|a first and a second box|[Ss]tarting from the \w+"
+    r"\((?:first|second) box\)|[Tt]he first box is|the second box is"
 )
 # What is said in place of a raw predicate that has no word in common with it.
 _SAID = {
@@ -45,7 +45,7 @@ def subject(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
             who = not re.search(r"\b[Ww]ho\b|person", one.asked) or "person" in found.names
             if who and thing.overlap(found.rects) < SAME:
                 yield f"{found.names} is {predicate} it as well"
-    if re.search(r"\b[Ww]ho\b|[Ss]omebody", one.asked) and stems(predicate) & _CLOSE:
+    if re.search(r"\b[Ww]ho\b|[Ss]omeone", one.asked) and stems(predicate) & _CLOSE:
         for rect in _people(picture):
             if thing.overlap([rect]) < SAME and iou(rect, target.rect) > 0:
                 yield "another person touches it"

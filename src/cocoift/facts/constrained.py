@@ -40,7 +40,7 @@ class Worded(Fact, frozen=True, kw_only=True):
 
 
 class Barred(Fact, frozen=True, kw_only=True):
-    """A caption without something that other captions of the image have: 'the word "man"', "a word for a color"."""
+    """A caption without something that other captions of the image have: 'the word "man"', "any color words"."""
 
     text: str
     barred: str
@@ -138,7 +138,7 @@ def barred(survey: Survey, world: World) -> Iterator[Barred | Refusal]:
     without = {noun: [item for item in texts if noun not in item[0].lower()] for noun in nouns}
     common = [noun for noun in nouns if 0 < len(without[noun]) <= len(texts) / 2]
     if 0 < len(plain) < len(texts) and (not common or chance.coin()):
-        yield told(Barred, *plain[0], barred="a word for a color")
+        yield told(Barred, *plain[0], barred="any color words")
     elif common:
         noun = chance.pick(common)
         yield told(Barred, *without[noun][0], barred=f'the word "{noun}"')

@@ -17,7 +17,7 @@ from .relations import Candidate, as_answer, candidates
 
 SUBJECTS_MOST = 2  # of one image
 _ASKING = {
-    "person": ("Who", "the person who", "Somebody"),
+    "person": ("Who", "the person who", "Someone"),
     "animal": ("Which animal", "the animal that", "An animal"),
     "thing": ("What", "the thing that", "Something"),
 }
@@ -45,7 +45,7 @@ _CLOSE = frozenset(
 
 class SubjectOf(Fact, frozen=True, kw_only=True):
     """The one who, or that, stands so to a thing. asking: "Who", "Which animal" or "What"; sought: "the person who";
-    some: "Somebody"; answer: "a woman"; predicate: "sitting on"; clause: "is sitting on"."""
+    some: "Someone"; answer: "a woman"; predicate: "sitting on"; clause: "is sitting on"."""
 
     answer: Phrase
     object: Phrase

@@ -4,6 +4,7 @@ A number, a Phrase or a tuple decides between singular and plural: 1, "the dog" 
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,6 +17,8 @@ from ..language import lexicon
 from ..language.phrase import Phrase
 from .fields import said
 
+# What follows a noun, and parts it from an 's.
+_MORE_AFTER = re.compile(r" (?:on|in|at|of|by|from|with|near|next|under|over|behind|that|who|[a-z]+ing)\b|s$")
 PAGE = "(page)"  # no template can name it
 _PRONOUNS = {
     "it": ("it", "its", "it"),
@@ -109,6 +112,12 @@ def its(value: object) -> str:
 def them(value: object) -> str:
     """it, him, her or them."""
     return _PRONOUNS[_pronoun(value)][2]
+
+
+def of(value: object, what: str, more: str = "") -> str:
+    """What somebody has: the man's left knee, but the left knee of the man on the left."""
+    owner, had = words(value), f"{what} {more}".rstrip()
+    return f"the {had} of {owner}" if _MORE_AFTER.search(owner) else f"{owner}'s {had}"
 
 
 def a(value: object) -> str:
@@ -232,6 +241,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital, "does": does, "first": first, "full_stop": full_stop, "has": has, "in_words": in_words,
     "it": it, "its": its, "join": join,
     "json": as_json, "last": last, "length": len, "lower_first": lower_first, "no": none_of, "or_join": or_join,
-    "point_format": point_format,
+    "of": of, "point_format": point_format,
     "them": them, "verb": verb,
 }  # fmt: skip
