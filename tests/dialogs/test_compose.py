@@ -215,8 +215,8 @@ def best(tasks, facts, n=400, **policy):
 
 
 def test_each_task_has_the_same_chance_however_many_facts_it_has():
-    facts = {"count": [a_fact(str(i)) for i in range(9)], "size": [a_fact("only")]}
-    drawn, _ = best({"t/a": a_task("t/a"), "t/b": a_task("t/b", per="size")}, facts)
+    facts = {"color": [a_fact(str(i)) for i in range(9)], "size": [a_fact("only")]}
+    drawn, _ = best({"t/a": a_task("t/a", per="color"), "t/b": a_task("t/b", per="size")}, facts)
     assert drawn["t/a"] / 400 == pytest.approx(0.5, abs=0.08)
 
 
@@ -236,6 +236,19 @@ def test_the_weight_of_a_template_counts_like_that_of_the_config():
 def test_a_rare_fact_is_preferred_within_its_task():
     facts = {"count": [a_fact("common"), a_fact("rare", weight=4.0)]}
     assert best({"t/a": a_task("t/a")}, facts)[1]["rare"] / 400 == pytest.approx(0.8, abs=0.08)
+
+
+def test_what_is_planned_comes_first_and_of_that_what_stands_beside_the_fewest():
+    facts = {
+        "present": [a_fact("yes", asks=("has:dog",), tells=("n:dog",))],
+        "absent": [a_fact("no", asks=("has:cat",))],
+        "count": [a_fact("two", asks=("n:dog",), tells=("has:dog",))],
+        "size": [a_fact("free")],
+    }
+    tasks = {f"t/{per}": a_task(f"t/{per}", per=per) for per in facts}
+    for seed in range(20):
+        order = [item.fact.key for item in candidates("coco:1", facts, tasks, Policy(seed=seed))]
+        assert (set(order[:2]), order[2:]) == ({"yes", "two"}, ["no", "free"])
 
 
 def test_a_task_without_facts_is_no_candidate():

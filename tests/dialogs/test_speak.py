@@ -183,7 +183,7 @@ def test_every_dialog_fits_the_token_budget(sample, budget):
     found = said(sample, scenes=sample.scenes[:5], tokens=budget)
     lengths = [SYSTEM_TOKENS + sum(tokens(turn.text) for turn in dialog.turns) for dialog in found]
     assert found != []
-    assert max(lengths) <= budget
+    assert max(lengths) <= budget + 1e-6  # sums of thirds
 
 
 def test_a_small_budget_makes_dialogs_shorter_and_not_fewer(sample):

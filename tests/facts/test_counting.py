@@ -3,9 +3,10 @@ from collections import Counter
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.counting import ONES_DROWN, Comparison, Count, Lone
+from cocoift.facts.counting import SMALL_DROWN, Comparison, Count
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
+from cocoift.plans.counting import Shares
 from cocoift.world import Ask
 
 
@@ -54,14 +55,17 @@ def test_a_planned_one_is_always_asked_for(made, world):
     assert {fact.options for each in worlds for fact in made("count", scene(entity("dog")), each)} == {("2", "3", "4")}
 
 
-def test_ones_are_asked_for_now_and_then(everywhere, refused, world):
-    found = everywhere("count", scene(entity("dog")), seeds=range(400))
-    asked = sum(bool(facts) for facts in found.values())
-    assert 70 <= asked <= 130
-    reasons = {
-        reason for seed in range(20) for reason in refused("count", scene(entity("dog")), world(seed=seed)).values()
-    }
-    assert reasons == {ONES_DROWN}
+def test_small_numbers_are_asked_for_in_their_shares_alone_or_with_the_boxes(everywhere, refused, world):
+    shares = {"dog": Shares(one=0.5, two=1.0, more=1.0, zeros=1.0)}
+    worlds = [world(seed=seed, numbers=shares) for seed in range(400)]
+    reasons = {family: Counter() for family in ("count", "counted_boxes")}
+    for each in worlds:
+        for family, found in reasons.items():
+            found.update(refused(family, scene(entity("dog")), each).values())
+    assert {family: set(found) for family, found in reasons.items()} == {family: {SMALL_DROWN} for family in reasons}
+    asked = {family: 400 - found[SMALL_DROWN] for family, found in reasons.items()}
+    assert 100 <= asked["count"] <= 160
+    assert 45 <= asked["counted_boxes"] <= 95
 
 
 @pytest.mark.parametrize(
@@ -80,8 +84,8 @@ def test_ones_are_asked_for_now_and_then(everywhere, refused, world):
         ),
     ],
 )
-def test_a_doubtful_number_is_no_count_no_lone_and_no_comparison(found, reason, made, refused):
-    for family in ("count", "lone"):
+def test_a_doubtful_number_is_no_count_no_thread_and_no_comparison(found, reason, made, refused):
+    for family in ("count", "counted_boxes"):
         assert made(family, found) == []
         assert set(refused(family, found).values()) == {reason}
     assert made("comparison", found) == []
@@ -133,30 +137,3 @@ def test_the_order_of_a_comparison_tells_nothing(everywhere):
 )
 def test_ties_near_ties_and_what_is_not_planned_are_not_compared(dogs, cats, reasons, refused):
     assert set(refused("comparison", scene(*row("dog", dogs), *row("cat", cats, 50, top=200))).values()) == reasons
-
-
-def test_a_lone_dog_has_its_box(everywhere):
-    box = Box(100, 100, 300, 300)
-    found = everywhere("lone", scene(entity("dog", box=box)))
-    fact = next(facts[0] for facts in found.values() if facts)
-    assert fact == Lone(
-        key="dog",
-        evidence=("coco:instance:1",),
-        asks=("n:dog", "at:coco:instance:1"),
-        tells=("has:dog", "n:dog", "at:coco:instance:1"),
-        singular="dog",
-        plural="dogs",
-        them=Phrase("a dog"),
-        the=Phrase("the dog"),
-        box=box,
-    )
-    assert 5 <= sum(bool(facts) for facts in found.values()) <= 28
-
-
-def test_several_are_not_alone(refused):
-    assert refused("lone", scene(*row("dog", 2))) == {"dog": "there are several"}
-
-
-def test_a_lone_person_is_they(everywhere):
-    found = everywhere("lone", scene(entity("person")))
-    assert {fact.the for facts in found.values() for fact in facts} == {Phrase("the person", pronoun="they")}

@@ -46,11 +46,13 @@ def test_a_caption_is_right_of_its_own_image_and_wrong_of_another(made, worlds):
     )
     assert {"caption", f"has:{noun}", f"n:{noun}"} <= set(right.tells)
     category = known.category_ids[noun]
+    mine = "boat" if dog else "dog"
+    assert {"caption", f"has:{mine}", f"n:{mine}", f"has:{noun}"} <= set(wrong.tells)
     assert wrong == Match(
         key="match",
         evidence=(f"coco:image:{other}", f"coco:category:{category}", "coco:caption:1", f"coco:image:{own}"),
-        asks=("caption", f"has:{noun}", f"n:{noun}"),
-        tells=right.tells,
+        asks=("caption", f"has:{mine}", f"n:{mine}", f"has:{noun}", f"n:{noun}"),
+        tells=wrong.tells,
         line=f"A {noun} is here",
         holds=False,
         missing=noun,

@@ -9,7 +9,7 @@ from ..chance import Chance
 from ..facts import Fact, Refusal
 from ..tally import Tally
 from ..tasks import Task, forms_of
-from .policy import DENIAL_IN, PLANNED_FIRST, STARTS, TASK_MOST, Policy
+from .policy import DENIAL_IN, STARTS, TASK_MOST, Policy
 
 # Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
 PLANNED = frozenset(
@@ -75,7 +75,7 @@ def candidates(
         weight = task.weight * policy.weights.get(task.name, 1.0)
         total = sum(fact.weight for fact in pool)
         for fact in pool:
-            share = weight * fact.weight * (PLANNED_FIRST if task.per in PLANNED else 1.0) / total
+            share = weight * fact.weight / total
             u = Chance(policy.seed, "rank", scene_key, task.name, fact.key).unit()
             found.append(Candidate(task, fact, -math.log(1.0 - u) / share, _must_be_boxes(task, fact)))
     return _least_room_first(sorted(found, key=lambda item: (item.rank, item.task.name, item.fact.key)))

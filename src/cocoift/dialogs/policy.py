@@ -5,8 +5,6 @@ from typing import Literal
 
 import msgspec
 
-# Rounds with a yes or no are planned over the whole dataset; what is planned comes before what is drawn.
-PLANNED_FIRST = 50.0
 # The share of rounds, where a task has open and closed forms, that are answered in sentences. Neighbours shall
 # differ in form, so that it cannot be much more than half; answers of three words or fewer stay below half.
 OPEN_SHARE = 0.75

@@ -62,7 +62,8 @@ def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
     for name, topic in TOPICS.items():
         found = offered.get(topic.of or name, [])
         if topic.by == "labels":
-            yield from _labels(seen, found, seed)
+            # what is asked for with yes is mostly rare: those would win less often than planned
+            yield from _labels(seen, [(key, o) for key, o in found if (key, o.question) not in taken], seed)
         elif topic.by == "winners":
             yield from _contests(name, found, seed)
         elif topic.by == "numbers":
