@@ -119,7 +119,7 @@ def test_options_stand_below_the_question_without_an_instruction(say, fact):
 def test_options_come_last_where_the_instruction_stands_before_them(say, fact):
     made = say(LETTER, fact(1, "dog", options=("cat",)), "letter", instruction=8, order=(1, 0))
     assert made.question == (
-        "What is it? Choose from the options below and reply with the letter alone.\nA. cat\nB. dog"
+        "What is it? Choose from the options below and reply with just the letter.\nA. cat\nB. dog"
     )
 
 

@@ -28,7 +28,8 @@ _TOLD = re.compile(
     r"costs?|dollars?|money|worth|buys?|bought|buying|sells?|sold|sale|selling|paid|owns?|owned|owner\w*|brothers?|"
     r"sisters?|siblings?|famil(?:y|ies)|yesterday|tomorrow|tonight|last|next day|ago|before|after|later|earlier|"
     r"thinks?|thinking|thoughts?|dream\w*|afraid|fears?|scared|breakfast|dinner|lunch|favou?rite|sings?|songs?|lives?|"
-    r"homes?|weigh\w*|makers?|made (?:in|by)|happen\w*|dates?|calendar|photographers?|selfies?|weather|forecasts?|"
+    r"homes?|weigh\w*|makers?|made (?:in|by)|clean\w*|repair\w*|heard?|says?|"
+    r"said|saying|sleep\w*|asleep|slept|happen\w*|dates?|calendar|photographers?|selfies?|weather|forecasts?|"
     r"e-?mails?|address\w*)\b|[$€£]",
     re.IGNORECASE,
 )
