@@ -198,5 +198,5 @@ def whole_nouns(text: str) -> set[str]:
             continue
         joined = before is not None and text[before.end : span.start] in (" ", "-")
         whole = before.text + span.text if before is not None and joined else span.lemma
-        found.add(lexicon.lemma(whole) if lexicon.known(whole) else span.lemma)
+        found.add((lexicon.lemma(whole) if lexicon.known(whole) else span.lemma).partition(" of ")[0])
     return found
