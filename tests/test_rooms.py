@@ -33,17 +33,22 @@ ALLOWED = {
     "merge": ANYWHERE | {"gates", "language", "scene", "sources"},
     "scenes": {"atomic", "errors", "geometry", "scene"},
     "sayings": {"geometry", "language", "scene"},
-    "fitness": {"gates", "geometry", "language", "scene"},
+    # what texts say against labels and postures
+    "disputes": {"gates", "geometry", "language", "scene"},
+    "postures": {"geometry", "language", "scene"},
+    "fitness": {"gates", "geometry", "language", "postures", "scene"},
     # descriptions that fit one thing only
-    "referents": {"fitness", "gates", "geometry", "language", "sayings", "scene"},
-    "survey": ANYWHERE | {"gates", "language", "referents", "sayings", "scene"},
+    "referents": {"fitness", "gates", "geometry", "language", "postures", "sayings", "scene"},
+    "survey": ANYWHERE | {"disputes", "gates", "language", "referents", "sayings", "scene"},
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {
-        "appearances", "chance", "fitness", "gates", "geometry", "language", "outlines", "sayings", "scene", "survey",
+        "appearances", "chance", "fitness", "gates", "geometry", "language", "outlines", "postures", "sayings", "scene",
+        "survey",
     },
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey"},
     "facts": ANYWHERE | {
-        "appearances", "fitness", "gates", "language", "outlines", "plans", "sayings", "scene", "survey", "world",
+        "appearances", "disputes", "fitness", "gates", "language", "outlines", "plans", "postures", "sayings", "scene",
+        "survey", "world",
     },
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},

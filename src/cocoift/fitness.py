@@ -1,8 +1,9 @@
 """When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
 from .gates import TOUCHING_GAP
-from .geometry import Box, intersection
+from .geometry import Box, intersection, iou
 from .language import lexicon, predicates
+from .postures import gainsaid
 from .scene import Entity, Relation, Scene
 
 ANIMATE = frozenset({"person", "animal"})
@@ -18,6 +19,10 @@ _USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "ra
 INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
 # What may be said of the object where the subject is on it.
 _BELOW = frozenset({"under", "below", "holding", "supporting"})
+# What holds things that are no wider than itself.
+_HOLDERS = frozenset({"plate", "dish", "bowl", "tray", "container", "saucer"})
+WIDER = 1.25  # a thing this much wider than the plate does not lie on it
+SAME_SUPPORT = 0.5  # IoU of two boxes of one table
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
 
 
@@ -45,7 +50,9 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "a part is neither near nor behind its whole"
     if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
         return "subject and object bear the same name"
-    return _denied(relation, listed, scene) or _outdone(relation, listed, scene)
+    if of_kind(subject, ANIMATE) and gainsaid(subject, listed.name.partition(" ")[0], scene):
+        return "a text gives another posture"
+    return _denied(relation, listed, scene) or _outdone(relation, listed, scene) or _elsewhere(relation, listed, scene)
 
 
 def _part(thing: Entity, whole: Entity) -> bool:
@@ -68,6 +75,9 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
         return "the boxes do not touch"
     if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
         return "the box of what is in it is not"
+    target = scene.entities[relation.object]
+    if listed.kind == "support" and of_kind(target, _HOLDERS) and one.width > WIDER * two.width:
+        return "what it is said to be on is smaller"
     upward = _UPWARD.get(listed.name)
     if listed.name == "on top of" and intersection(one, two) >= INSIDE * one.area:
         upward = None  # what lies on a desk that is seen from above may be at its lower end
@@ -98,6 +108,25 @@ def _outdone(relation: Relation, listed: predicates.Predicate, scene: Scene) -> 
         if other.predicate not in listed.entails and not _vague(other.predicate) and not _loose(other, listed):
             return "another relation of the two is said as well"
     return None
+
+
+def _elsewhere(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
+    """Why another support of the subject makes it unsure which one it is on, or None."""
+    if listed.kind != "support":
+        return None
+    target = scene.entities[relation.object]
+    for other in scene.relations:
+        if other.subject != relation.subject or other.object == relation.object:
+            continue
+        theirs = predicates.listed(other.predicate)
+        if theirs is not None and theirs.kind == "support" and not _one_support(target, scene.entities[other.object]):
+            return "it is at another place as well"
+    return None
+
+
+def _one_support(a: Entity, b: Entity) -> bool:
+    """Whether two things are one that was named twice."""
+    return iou(a.box, b.box) >= SAME_SUPPORT and any(lexicon.compatible(x, y) for x in a.names for y in b.names)
 
 
 def _clash(reverse: str, listed: predicates.Predicate) -> bool:

@@ -19,6 +19,12 @@ AXIS_OVERLAP = 0.20
 DUPLICATE = 0.7
 # Two boxes of like categories that overlap so much are one thing that was labelled twice: a sandwich and a hot dog.
 TWO_LABELS = 0.6
+# A scene of so few captions has one annotator who may name a look-alike, hardly two.
+FEW_CAPTIONS = 2
+# A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.
+IN_A_FRAME = 0.95
+# A door, a wheel or a sign this much inside a vehicle or a building is a part of it.
+PART_WITHIN = 0.8
 # Counting by eye is unsure beyond ten, and so is COCO's own count.
 COUNT_MOST = 10
 # A difference of one between two numbers above five cannot be seen at a glance.

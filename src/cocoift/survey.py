@@ -3,19 +3,23 @@
 from functools import cached_property
 
 from . import referents
-from .gates import DUPLICATE, SEEN_ELSEWHERE, TWO_LABELS, visible
+from .disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes, first_reason
+from .gates import DUPLICATE, SEEN_ELSEWHERE, visible
 from .geometry import iou
-from .language import heads, lexicon
-from .referents import TWICE_LABELLED, Referent, called, conflicting, definite, single_value
+from .language import captioned, heads, lexicon
+from .language.tables import word_set
+from .referents import Referent, called, conflicting, definite, single_value
 from .referents.nouns import GARMENTS, PARTS_OF
 from .sayings import Sayings
 from .scene import Entity, Scene
 
 __all__ = [
-    "GARMENTS", "PARTS_OF", "TOLD", "TWICE_LABELLED", "Referent", "Survey", "called", "conflicting", "definite",
-    "single_value",
+    "GARMENTS", "MISLABELLED", "PARTS_OF", "PICTURED", "TOLD", "TWICE_LABELLED", "Referent", "Survey", "called",
+    "conflicting", "definite", "single_value",
 ]  # fmt: skip
 
+# Animals are adults, mothers and groups as well.
+_OF_ANYTHING = word_set("group couple pair family crowd adult mother baby parent someone passenger")
 OTHER_NUMBER = "a text gives another number"
 TOLD = "the phrase gives the value away"
 
@@ -48,15 +52,25 @@ class Survey:
         return {name: tuple(found[name]) for name in sorted(found)}
 
     @cached_property
+    def disputes(self) -> dict[str, str]:
+        """{key of an entity whose label is not to be trusted: why}: neither named, counted, boxed nor denied."""
+        return disputes(self.scene)
+
+    @cached_property
     def disputed(self) -> frozenset[str]:
-        """Keys of instances that stand in one box with another of a like category: one thing under two labels."""
-        found: set[str] = set()
-        instances = [entity for entity in self.scene.entities if entity.category is not None and not entity.crowd]
-        for i, a in enumerate(instances):
-            for b in instances[:i]:
-                if a.category != b.category and iou(a.box, b.box) >= TWO_LABELS and _alike(a, b):
-                    found |= {a.key, b.key}
-        return frozenset(found)
+        """The keys of the entities whose label is not to be trusted."""
+        return frozenset(self.disputes)
+
+    def disputed_of(self, category: str) -> str | None:
+        """Why one of the things of a category is not what its label says, or None."""
+        return first_reason(self.disputes, self.categories.get(category, ()))
+
+    @cached_property
+    def unlisted(self) -> bool:
+        """Whether a caption names something of COCO's categories that has no instance: no list is complete."""
+        named = {noun for caption in self.scene.captions for noun in captioned.nouns_of(caption.text)}
+        kinds = [lexicon.categories_of(noun) for noun in named - _OF_ANYTHING]
+        return any(kind and self.categories.keys().isdisjoint(kind) for kind in kinds)
 
     def fitting(self, noun: str) -> tuple[int, ...]:
         """Positions of the entities that somebody might call by that noun, look-alikes among them."""
@@ -135,8 +149,11 @@ class Survey:
             return "the image is not annotated exhaustively"
         if any(entity.crowd for entity in instances):
             return "a crowd box of the class"
-        if any(entity.key in self.disputed for entity in instances):
-            return TWICE_LABELLED
+        reason = first_reason(self.disputes, instances)
+        if reason is not None:
+            return reason
+        if sum(segment.thing and segment.category == category for segment in scene.segments) > len(instances):
+            return "the panoptic file shows another one"
         boxes = [entity.box for entity in instances]
         if any(iou(a, b) >= DUPLICATE for i, a in enumerate(boxes) for b in boxes[:i]):
             return "two boxes may be one thing"
@@ -180,10 +197,3 @@ class Survey:
         """The entities that can be referred to so, each with its description, in the scene's order."""
         found = ((entity, self.referent(i, *topics)) for i, entity in enumerate(self.scene.entities))
         return [(entity, referent) for entity, referent in found if isinstance(referent, Referent)]
-
-
-def _alike(a: Entity, b: Entity) -> bool:
-    """Whether somebody may have taken one thing for both: two foods, a cup and a wine glass."""
-    groups = lexicon.SUPERCATEGORY
-    same_group = groups.get(a.category or "", a.key) == groups.get(b.category or "", b.key)
-    return same_group or lexicon.confusable(a.name, b.name)

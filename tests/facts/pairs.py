@@ -9,10 +9,11 @@ HELD = Box(250, 150, 400, 250)
 FAR = Box(500, 100, 620, 300)
 
 
-def two(subject, predicate, object, *more, boxes=(MAN, HELD), things=(), **fields):
+def two(subject, predicate, object, *more, boxes=(MAN, HELD), things=(), captions=(), **fields):
     """A scene of a subject and an object, or of those things, and relations of Visual Genome."""
     found = things or (
         entity(subject, 1, category=None, box=boxes[0]),
         entity(object, 2, category=None, box=boxes[1], **fields),
     )
-    return scene(*found, relations=(relation(1, 0, predicate, 1), *more), image_id=None, vg_id=7)
+    relations = (relation(1, 0, predicate, 1), *more)
+    return scene(*found, relations=relations, captions=captions, image_id=None, vg_id=7)

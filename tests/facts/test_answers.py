@@ -22,6 +22,7 @@ from cocoift.facts.answers import Answered, restated
         ("What is the lady doing?", "Looking at her computer", "the lady is looking at her computer"),
         ("Who is standing by the horse?", "A man", "a man is standing by the horse"),
         ("Where was this photo taken?", "In an office", "the picture was taken in an office"),
+        ("Where was this photo taken?", "On the street", "the picture was taken on the street"),
         ("When was the picture taken?", "During the day", "the picture was taken during the day"),
     ],
 )  # fmt: skip
@@ -38,6 +39,7 @@ def test_question_and_answer_make_a_sentence(text, answer, said):
         ("Where is the lamp?", "Upper right"),
         ("Where is the bicycle?", "Leaning against a tree"),
         ("Where was this photo taken?", "A bedroom"),
+        ("Where was this photo taken?", "At the intersection"),
         ("What is the man holding?", "Umbrella"),
         ("What is the man doing?", "Work"),
         ("What is the man wearing on his head?", "A hat"),

@@ -29,6 +29,25 @@ from cocoift.geometry import Box
         ),
         (two("man", "on", "horse", relation(2, 1, "on", 0)), "the reverse is said as well"),
         (two("man", "on", "horse", relation(2, 1, "carrying", 0)), "the reverse is said as well"),
+        (
+            two("clock", "on", "plate", boxes=(Box(100, 100, 300, 300), Box(150, 100, 250, 300))),
+            "what it is said to be on is smaller",
+        ),
+        (
+            two(
+                "paper",
+                "on",
+                "door",
+                relation(2, 0, "hanging from", 2),
+                things=(entity("paper", 1, box=MAN), entity("door", 2, box=MAN), entity("cabinet", 3, box=MAN)),
+            ),
+            "it is at another place as well",
+        ),
+        (two("man", "lying on", "surfboard", captions=["A man surfs on a wave."]), "a text gives another posture"),
+        (
+            two("man", "sitting on", "bench", captions=["A dog sits while a man stands by a bench."]),
+            "a text gives another posture",
+        ),
         (two("man", "on", "horse", relation(2, 0, "looking at", 1)), "another relation of the two is said as well"),
     ],
 )
@@ -111,3 +130,10 @@ def test_what_lies_on_top_of_a_desk_seen_from_above_may_be_at_its_lower_end(made
     assert [fact.predicate for fact in made("relation", low)] == ["on top of"]
     out = two("book", "on top of", "desk", boxes=(Box(200, 370, 300, 470), desk))
     assert refused("relation", out) == {"vg:relation:1": "the boxes are the other way round"}
+
+
+@pytest.mark.parametrize("text", ["A man sits by a dog that stands.", "A dog runs past a man.", "Somebody stands."])
+def test_a_text_that_speaks_of_another_ones_posture_is_no_conflict(text, made):
+    assert [fact.predicate for fact in made("relation", two("man", "sitting on", "bench", captions=[text]))] == [
+        "sitting on"
+    ]

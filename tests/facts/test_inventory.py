@@ -1,7 +1,8 @@
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.inventory import Inventory
+from cocoift.disputes import MISLABELLED
+from cocoift.facts.inventory import UNLISTED, Inventory
 from cocoift.geometry import Box
 
 KINDS = ("dog", "cat", "cow", "bird", "horse", "sheep", "bear", "zebra", "giraffe")
@@ -33,6 +34,11 @@ def test_the_kinds_are_listed_the_largest_first(made):
     [
         (scene(), "no instances"),
         (scene(entity("lamp"), image_id=None, vg_id=7), "no instances"),
+        (scene(entity("dog", 1), entity("cat", 2, box=Box(400, 0, 600, 90)), captions=["A dog on skis."]), UNLISTED),
+        (
+            scene(entity("dog", 1), entity("cat", 2, box=Box(400, 0, 600, 90)), captions=["Two wolves."] * 2),
+            MISLABELLED,
+        ),
         (scene(entity("dog")), "fewer than two or more than eight kinds"),
         (
             scene(*(entity(name, i, box=Box(70.0 * i, 0, 70.0 * i + 60, 60)) for i, name in enumerate(KINDS))),

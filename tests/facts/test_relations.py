@@ -130,7 +130,7 @@ def test_texts_make_a_relation_doubtful(refused):
                     entity("box", 3, box=HELD),
                 ),
             ),
-            "another object stands so to the subject",
+            "it is at another place as well",
         ),
         (two("man", "holding", "girl"), "a person is no what"),
         (two("man", "holding", "umbrella", plural=True), "the object is not one single thing"),

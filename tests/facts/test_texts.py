@@ -18,6 +18,8 @@ SOUND = "A brown dog sleeps on a rug."
         ("A DOG SLEEPS ON A RUG.", "odd characters or capitals"),
         ("A dog at http://dogs.", "odd characters or capitals"),
         ("A dog sleeps on a rug.It is brown.", "odd characters or capitals"),
+        ("A dog sleeps,and a cat too.", "no blank after a mark"),
+        ("A dog at 5 p.m. on a rug.", None),
         ('A dog below the word "stop."', "quotes what is written"),
         ("A dog that looks like a wolf.", "guesses or judges"),
         ("My dog sleeps on a rug.", "guesses or judges"),

@@ -39,8 +39,13 @@ def test_points_keep_away_from_other_things(other):
     }
 
 
-def test_a_wider_thing_of_visual_genome_hides_nothing():
-    assert shown(masked("dog"), entity("carpet", 2, box=Box(0, 0, 640, 480))) == shown(masked("dog"))
+@pytest.mark.parametrize("ground", ["floor", "grass", "kitchen"])
+def test_ground_of_visual_genome_hides_nothing(ground):
+    assert shown(masked("dog"), entity(ground, 2, box=Box(0, 0, 640, 480))) == shown(masked("dog"))
+
+
+def test_no_point_lies_in_the_box_of_a_thing_without_a_mask():
+    assert shown(masked("dog"), entity("carpet", 2, box=Box(0, 0, 640, 480))) == set()
 
 
 def test_the_panoptic_file_must_agree():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from ..language import attributes, lexicon
 from ..language.articles import completed
+from ..language.tables import word_set
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
@@ -16,6 +17,12 @@ _PLACED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"(?:(?:in|at|on) (?:an?|the)\b|during the|at night\b|outside$|outdoors$|indoors$)", re.IGNORECASE)
+# "At the intersection" speaks of one that nobody has named; there is one beach, and one night.
+_KNOWN = re.compile(r"(?:in|at|on) the (?:[a-z-]+ )*?(?P<last>[a-z-]+)$", re.IGNORECASE)
+_SETTINGS = word_set(
+    "beach street road city town park zoo kitchen bathroom bedroom room ocean sea water snow mountains woods forest "
+    "country countryside desert jungle day daytime night morning afternoon evening rain dark sky air"
+)
 _AFTER = frozenset({" on", " at", " in", " into", " through", " up", " to"})
 _SHADES = frozenset({"and", "light", "dark"})
 
@@ -123,7 +130,10 @@ def _someone(match: re.Match[str], said: str) -> str | None:
 
 
 def _taken(match: re.Match[str], said: str) -> str | None:
-    return f"the picture was taken {said}" if _TAKEN.match(said) else None
+    known = _KNOWN.match(said)
+    if not _TAKEN.match(said) or (known is not None and known["last"].lower() not in _SETTINGS):
+        return None
+    return f"the picture was taken {said}"
 
 
 _BE = r"(?P<be>is|are)"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..language import lexicon
 from ..language.phrase import Phrase
-from ..plans.kinds import KINDS, Kind, of_kind, shown, why_not_absent
+from ..plans.kinds import KINDS, Kind, certain, of_kind, shown, why_not_absent
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World
@@ -87,7 +87,7 @@ def _names(kind: Kind) -> set[str]:
 def _there(survey: Survey, kind: Kind) -> KindCheck:
     """The kind is there: of its members, the one whose things fill the largest part of the picture is named."""
     found: dict[str, list[Entity]] = {}
-    for entity in of_kind(survey, kind):
+    for entity in certain(survey, kind):
         found.setdefault(entity.category or "", []).append(entity)
     category = max(found, key=lambda name: (sum(entity.box.area for entity in found[name]), name))
     noun, entities = lexicon.category_lemma(category), found[category]

@@ -164,7 +164,7 @@ def keywords(survey: Survey, world: World) -> Iterator[Keywords | Refusal]:
     captions = sound(survey, world)
     naming: dict[str, list[str]] = {}
     for caption in captions:
-        for noun in sorted({span.lemma for span in spans(caption.text)}):
+        for noun in sorted(whole_nouns(caption.text)):
             if not _weak(noun) and noun not in attributes.values("material"):
                 naming.setdefault(noun, []).append(caption.evidence)
     order = sorted((noun for noun in naming if len(naming[noun]) > 1), key=lambda noun: (-len(naming[noun]), noun))
@@ -186,3 +186,17 @@ def keywords(survey: Survey, world: World) -> Iterator[Keywords | Refusal]:
         tells=tuple(statement for noun in chosen for statement in told_by(noun)),
         words=tuple(lexicon.noun(noun).singular for noun in chosen),
     )
+
+
+def whole_nouns(text: str) -> set[str]:
+    """The nouns of a text as whole compounds, "dishwasher" of "a dish washer"; first parts of compounds are none."""
+    every = spans(text)
+    found: set[str] = set()
+    for at, span in enumerate(every):
+        before, after = (every[i] if 0 <= i < len(every) else None for i in (at - 1, at + 1))
+        if after is not None and text[span.end : after.start] in (" ", "-") and not verbal(after.lemma):
+            continue
+        joined = before is not None and text[before.end : span.start] in (" ", "-")
+        whole = before.text + span.text if before is not None and joined else span.lemma
+        found.add((lexicon.lemma(whole) if lexicon.known(whole) else span.lemma).partition(" of ")[0])
+    return found

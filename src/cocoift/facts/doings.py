@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..fitness import ANIMATE, of_kind, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
+from ..postures import gainsaid
 from ..scene import Entity, Relation
 from ..survey import Survey, conflicting
 from ..world import World
@@ -96,7 +97,7 @@ def told_deeds(entity: Entity, related: list[Relation], survey: Survey) -> tuple
     said: dict[str, str] = {}
     for relation in related:
         target = survey.scene.entities[relation.object]
-        reason = unfit(relation, survey.scene) or _unsayable(target)
+        reason = unfit(relation, survey.scene) or _unsayable(target) or survey.disputes.get(target.key)
         if reason is not None:
             return reason
         if relation.predicate in said:
@@ -104,6 +105,8 @@ def told_deeds(entity: Entity, related: list[Relation], survey: Survey) -> tuple
         said[relation.predicate] = f"{predicates.canonical(relation.predicate)} {as_answer(lexicon.noun(target.name))}"
     verbs = [_verb(name) for name in said]
     for value in sorted({a.value for a in entity.attributes if a.type == "activity"} - set(verbs)):
+        if gainsaid(entity, value, survey.scene):
+            return "a text gives another posture"
         if value in _UNFINISHED:
             return "says too little without an object"
         said[value] = value
@@ -138,7 +141,11 @@ def whereabouts(survey: Survey, world: World) -> Iterator[Whereabouts | Refusal]
         thing, target = scene.entities[relation.subject], scene.entities[relation.object]
         referent, support = survey.referent(relation.subject, "rel", "side"), survey.referent(relation.object)
         reason = (
-            unfit(relation, scene) or _elsewhere(relation, survey) or _unsayable(target) or _placeless(thing, target)
+            unfit(relation, scene)
+            or _elsewhere(relation, survey)
+            or _unsayable(target)
+            or survey.disputes.get(target.key)
+            or _placeless(thing, target)
         )
         if reason is None and isinstance(referent, str):
             reason = referent

@@ -11,7 +11,7 @@ from ..language import attributes, heads, lexicon
 from ..language.phrase import Phrase
 from ..plans.placing import ZONES, zone_of
 from ..scene import Entity
-from ..survey import TWICE_LABELLED, Referent, Survey, single_value
+from ..survey import Referent, Survey, single_value
 from ..world import World
 from .base import Refusal, at, of_kind, proof
 from .boxes import shared_box
@@ -129,7 +129,7 @@ def _outlined(survey: Survey, world: World) -> Iterator[tuple[RelatedTo, Entity]
         if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
             yield Refusal(fact.key, "a stretch without a certain outline")
         elif entity.key in survey.disputed:
-            yield Refusal(fact.key, TWICE_LABELLED)
+            yield Refusal(fact.key, survey.disputes[entity.key])
         elif not visible(entity, survey.scene):
             yield Refusal(fact.key, "too small to be seen")
         elif shared_box(entity, survey.scene):

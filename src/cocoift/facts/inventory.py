@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from ..disputes import first_reason
 from ..gates import COUNT_MOST
 from ..language import lexicon
-from ..survey import TWICE_LABELLED, Survey
+from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .existence import them, unsure
 
+UNLISTED = "a caption names what has no instance"
 KINDS = (2, 8)  # fewer make no list, more make no answer
 
 
@@ -28,8 +30,9 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
     if not KINDS[0] <= len(survey.categories) <= KINDS[1]:
         yield Refusal(scene.key, "fewer than two or more than eight kinds")
         return
-    if survey.disputed:
-        yield Refusal(scene.key, TWICE_LABELLED)
+    reason = first_reason(survey.disputes, scene.entities) or (UNLISTED if survey.unlisted else None)
+    if reason is not None:
+        yield Refusal(scene.key, reason)
         return
     order = sorted(survey.categories, key=lambda name: (-max(e.area for e in survey.categories[name]), name))
     things = []

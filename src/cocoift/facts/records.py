@@ -61,7 +61,7 @@ def _statements(categories: list[str]) -> tuple[str, ...]:
 
 
 def _things(survey: Survey) -> Part | None:
-    """Kinds of things that are there, the largest first."""
+    """Kinds of things that are there, the largest first, unless a caption names another one."""
     area = {name: max(entity.area for entity in found) for name, found in survey.categories.items()}
     names = [
         name
@@ -70,7 +70,7 @@ def _things(survey: Survey) -> Part | None:
         and survey.disputed.isdisjoint(entity.key for entity in found)
     ]
     names = sorted(names, key=lambda name: (-area[name], name))[:THINGS_MOST]
-    if len(names) < 2:
+    if len(names) < 2 or survey.unlisted:
         return None
     evidence = [survey.categories[name][0].key for name in names]
     keys = ['"objects" (a list of objects that can be seen)']
@@ -97,6 +97,8 @@ def _people(survey: Survey, world: World) -> Part | None:
     there = survey.categories.get("person", ())
     keys = ['"people" (true or false, whether anybody is in the picture)']
     statements = ("has:person", "n:person")
+    if survey.disputed_of("person") is not None:
+        return None
     if any(visible(entity, survey.scene) for entity in there):
         return keys, {"people": True}, [there[0].key], statements
     if "person" in world.category_ids and survey.absent("person") is None:

@@ -10,7 +10,7 @@ from ..geometry import Box, iou
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity
-from ..survey import TWICE_LABELLED, Survey, conflicting
+from ..survey import Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .boxes import shared_box
@@ -68,8 +68,8 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
         return "not one single thing"
     if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name) or heads.vague(entity.name):
         return "a stretch without a certain outline"
-    if entity.key in survey.disputed:
-        return TWICE_LABELLED
+    if entity.key in survey.disputes:
+        return survey.disputes[entity.key]
     if conflicting(entity):
         return "its names conflict"
     if not visible(entity, survey.scene):

@@ -136,6 +136,8 @@ def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refus
             reason = "a person is no what"
         if reason is None and (found.object.plural or found.object.crowd or not lexicon.known(found.object.name)):
             reason = "the object is not one single thing"
+        if reason is None and found.object.key in survey.disputes:
+            reason = survey.disputes[found.object.key]
         if reason is None and conflicting(found.object):
             reason = "its names conflict"
         if reason is None and (heads.vague(found.object.name) or noun.part_of & ANIMATE):

@@ -116,6 +116,8 @@ def _unanswerable(subject: Entity, survey: Survey) -> str | None:
         return "the subject is not one single thing"
     if conflicting(subject):
         return "its names conflict"
+    if subject.key in survey.disputes:
+        return survey.disputes[subject.key]
     if heads.vague(subject.name) or heads.stretch(subject.name) or lexicon.noun(subject.name).part_of & ANIMATE:
         return "the subject is a part of something, or too wide"
     if heads.numerous(subject.name):

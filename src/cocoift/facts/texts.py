@@ -34,6 +34,8 @@ _SPLIT = re.compile(
     r"(?:s|er|ers|ing|es)?\b",
     re.IGNORECASE,
 )
+# "A scene of a street.A bus": two sentences in one, without a blank.
+_RUN_ON = re.compile(r"[A-Za-z]{2}[.!?;,:][A-Za-z]{2}|[A-Za-z]{2}[.!?][A-Z]\b")
 _BRANDS = ("Frisbee", "Wii", "Christmas", "Jeep", "Nintendo", "Mac", "Harley")
 
 
@@ -46,6 +48,8 @@ def unsound(text: str, world: World) -> str | None:
         return "speaks of the photo itself"
     if _ODD.search(text) or _capitals(text) or sum(map(str.isupper, text)) > max(4, len(text) // 4):
         return "odd characters or capitals"
+    if _RUN_ON.search(text):
+        return "no blank after a mark"
     if '"' in text:
         return "quotes what is written"
     if _UNSEEN.search(text):

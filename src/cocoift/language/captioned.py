@@ -1,7 +1,7 @@
 """What a free text says of looks: the values it gives a noun, and the colours that may be told as facts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from . import attributes, lexicon
@@ -111,6 +111,22 @@ def many_colored(text: str, noun: str) -> bool:
 def colorless(text: str) -> bool:
     """Whether a sentence says that the picture itself has no colours, or has been coloured."""
     return _COLORLESS.search(text.lower()) is not None
+
+
+def nouns_of(text: str) -> frozenset[str]:
+    """The lemmas of the nouns of a text, each the longest there is: "teddy bear", and no bear."""
+    return frozenset(noun for _, _, noun in _read(text)[1])
+
+
+def said_of(text: str, fits: Callable[[str], bool], parts: Callable[[str], bool]) -> str:
+    """What a text says of the nouns that fit: the word before each, and what follows it up to the next that parts."""
+    tokens, nouns = _read(text)
+    said: list[str] = []
+    for k, (at, size, noun) in enumerate(nouns):
+        if fits(noun):
+            end = next((start for start, _, other in nouns[k + 1 :] if parts(other)), len(tokens))
+            said += [*tokens[max(0, at - 1) : at], *tokens[at + size : end], "."]
+    return " ".join(said)
 
 
 @lru_cache(maxsize=TEXTS)

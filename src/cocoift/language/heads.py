@@ -42,14 +42,15 @@ _VAGUE = word_set(
     "pair lot front back side end corner edge top bottom middle center centre background foreground distance surface "
     "view scene shot picture photo photograph image reflection glare shade shadow letter number word writing text "
     "lettering print day daytime night time weather air traffic room indoors outdoors outside inside color shape "
-    "design pattern"
+    "design pattern stand setting scenery location"
 )
 _PRONOUNS = word_set("someone somebody everyone everybody nobody something half")
 # Grounds and settings that go on, and end where nobody can tell.
 _STRETCHES = word_set(
     "floor ground ceiling wall street road sidewalk pavement beach field sky hill mountain mountainside hillside "
     "track runway roadway highway lawn yard ocean sea lake river horizon park city town forest woods background "
-    "parking intersection shore coast desert"
+    "parking intersection shore coast desert patio terrace balcony courtyard plaza garden backyard porch driveway "
+    "playground court stadium arena market restaurant zoo airport station farm pasture meadow deck pier dock alley"
 )
 # Of these a picture seldom holds one, and annotators of Visual Genome name one.
 _NUMEROUS = word_set(

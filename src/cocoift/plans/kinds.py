@@ -104,7 +104,12 @@ def of_kind(survey: Survey, kind: Kind) -> tuple[Entity, ...]:
 
 def shown(survey: Survey, kind: Kind) -> bool:
     """Whether one of the kind is large enough to be seen."""
-    return any(visible(entity, survey.scene) for entity in of_kind(survey, kind))
+    return any(visible(entity, survey.scene) for entity in certain(survey, kind))
+
+
+def certain(survey: Survey, kind: Kind) -> tuple[Entity, ...]:
+    """Those of the kind whose category nobody disputes of any of its things."""
+    return tuple(entity for entity in of_kind(survey, kind) if survey.disputed_of(str(entity.category)) is None)
 
 
 def why_not_absent(survey: Survey, kind: Kind) -> str | None:

@@ -7,7 +7,7 @@ from ..gates import visible
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
 from ..scene import Entity
-from ..survey import TWICE_LABELLED, Survey, conflicting
+from ..survey import Survey, conflicting
 
 LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
 COVERED = 0.6  # share of the box that a smaller thing on it covers, so that either could be meant
@@ -37,8 +37,8 @@ def unlabelled(entity: Entity, survey: Survey) -> str | None:
 
 def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
     scene = survey.scene
-    if entity.key in survey.disputed:
-        return TWICE_LABELLED
+    if entity.key in survey.disputes:
+        return survey.disputes[entity.key]
     if entity.crowd or entity.plural:
         return "not one single thing"
     if not visible(entity, scene):

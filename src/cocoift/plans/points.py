@@ -59,7 +59,7 @@ def free(entity: Entity, survey: Survey) -> Free | None:
             continue
         if other.mask:
             found &= ~pixels(other.mask, scene)[part]
-        elif other.crowd or other.category is not None or other.box.area < box.area:
+        elif other.category is not None or not _goes_on(other):
             top, left = max(0, int(other.box.y1 - box.y1)), max(0, int(other.box.x1 - box.x1))
             found[top : ceil(other.box.y2) - int(box.y1), left : ceil(other.box.x2) - int(box.x1)] = False
     own = _segment_of(entity, survey)
@@ -72,6 +72,11 @@ def free(entity: Entity, survey: Survey) -> Free | None:
             found &= ~pixels(segment.mask, scene)[part]
     kept = inner(found, POINT_MARGIN + ceil(POINT_PRINTED * max(scene.width, scene.height)))
     return Free(kept, int(box.x1), int(box.y1)) if kept.any() else None
+
+
+def _goes_on(entity: Entity) -> bool:
+    """Whether an object of Visual Genome is ground, or what else lies behind things, and no thing with an outline."""
+    return all(heads.stretch(name) or heads.vague(name) or lexicon.noun(name).kind == "mass" for name in entity.names)
 
 
 def _segment_of(entity: Entity, survey: Survey) -> Segment | None:

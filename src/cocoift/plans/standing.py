@@ -9,6 +9,7 @@ from ..chance import fingerprint
 from ..fitness import ANIMATE, gap, of_kind, unfit
 from ..gates import APART
 from ..language import heads, lexicon, predicates
+from ..postures import gainsaid
 from ..scene import Entity, Relation
 from ..survey import Referent, Survey
 
@@ -224,7 +225,7 @@ def choices(survey: Survey) -> list[Choice]:
     found: list[Choice] = []
     for i, entity in enumerate(survey.scene.entities):
         known = postures(i, survey)
-        if len(known) != 1 or not _known(survey, i):
+        if len(known) != 1 or not _known(survey, i) or gainsaid(entity, next(iter(known)), survey.scene):
             continue
         posture, evidence = next(iter(known.items()))
         for pair, sorts in _POSTURES.items():

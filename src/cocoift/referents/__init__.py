@@ -6,14 +6,15 @@ relation that none of them can have, with its place among all of its kind, or wi
 
 from collections.abc import Iterator
 
-from .base import TWICE_LABELLED, Referent, Sight, called, conflicting, definite, single_value
+from ..postures import gainsaid
+from .base import Referent, Sight, called, conflicting, definite, single_value
 from .looks import by_look
 from .nouns import by_noun
 from .places import by_place, by_size
 from .relations import by_relation
 
 __all__ = [
-    "FITS_TWO", "TWICE_LABELLED", "Referent", "Sight", "called", "conflicting", "definite", "descriptions",
+    "FITS_TWO", "Referent", "Sight", "called", "conflicting", "definite", "descriptions",
     "single_value",
 ]  # fmt: skip
 
@@ -33,7 +34,14 @@ def _told_apart(sight: Sight, i: int) -> Iterator[Referent]:
     things = sight.scene.entities
     rivals = [j for j in sight.fitting(things[i].name) if j != i]
     if not any(things[j].plural or things[j].crowd for j in rivals):
-        yield from by_look(things[i], [things[j] for j in rivals])
+        looks = by_look(things[i], [things[j] for j in rivals])
+        yield from (one for one in looks if one.by != "activity" or not _gainsaid(sight, i))
         yield from by_relation(sight, i, rivals)
     yield from by_place(sight, i)
     yield from by_size(sight, i)
+
+
+def _gainsaid(sight: Sight, i: int) -> bool:
+    """Whether a text speaks against what the entity is said to do."""
+    entity = sight.scene.entities[i]
+    return any(gainsaid(entity, one.value, sight.scene) for one in entity.attributes if one.type == "activity")

@@ -9,8 +9,6 @@ from ..language.phrase import Phrase
 from ..sayings import Sayings
 from ..scene import Entity, Scene
 
-TWICE_LABELLED = "another label of its kind stands in the same box"
-
 
 class Referent(msgspec.Struct, frozen=True):
     """A description that fits exactly one entity: "the dog", "the red car", "the person on the left".
@@ -34,7 +32,7 @@ class Sight(Protocol):
     sayings: Sayings
 
     @property
-    def disputed(self) -> frozenset[str]: ...
+    def disputes(self) -> dict[str, str]: ...
 
     @property
     def related(self) -> dict[int, tuple[int, ...]]: ...

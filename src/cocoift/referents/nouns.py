@@ -1,10 +1,19 @@
 """Which things can be pointed at by a noun, and which by nothing else."""
 
-from ..gates import visible
+from ..fitness import of_kind
+from ..gates import PART_WITHIN, visible
+from ..geometry import intersection
 from ..language import heads, lexicon
-from .base import TWICE_LABELLED, Referent, Sight, conflicting, definite
+from ..scene import Entity
+from .base import Referent, Sight, conflicting, definite
 
 GARMENTS = frozenset({"clothing", "footwear"})
+# What vehicles and buildings have several of, of which annotators name a few.
+_FITTINGS = frozenset(
+    {"door", "window", "wheel", "tire", "handle", "sign", "light", "headlight", "mirror", "seat", "step", "stripe",
+     "panel", "bumper", "engine", "roof", "logo", "number", "license plate", "windshield", "pipe", "rail", "railing"}
+)  # fmt: skip
+_FITTED = frozenset({"vehicle", "airplane", "boat", "train", "bus", "building", "house", "tram"})
 PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
 
 
@@ -34,8 +43,10 @@ def _unfit(sight: Sight, i: int) -> str | None:
         return "the noun is too wide to point at one thing"
     if lexicon.noun(entity.name).part_of & PARTS_OF:
         return "parts are not annotated one and all"
-    if entity.key in sight.disputed:
-        return TWICE_LABELLED
+    if _fitted(sight, entity):
+        return "parts are not annotated one and all"
+    if entity.key in sight.disputes:
+        return sight.disputes[entity.key]
     if not visible(entity, sight.scene):
         return "too small to be seen"
     if entity.category is None and heads.numerous(entity.name):
@@ -45,6 +56,14 @@ def _unfit(sight: Sight, i: int) -> str | None:
     if sight.sayings.another(entity.name, [sight.scene.entities[j] for j in sight.fitting(entity.name)]):
         return "a region shows another one"
     return None
+
+
+def _fitted(sight: Sight, entity: Entity) -> bool:
+    """Whether it is a door, a sign or the like of a vehicle or a building."""
+    if entity.category is not None or not of_kind(entity, _FITTINGS):
+        return False
+    wholes = (other.box for other in sight.scene.entities if of_kind(other, _FITTED))
+    return any(intersection(entity.box, whole) >= PART_WITHIN * entity.box.area for whole in wholes)
 
 
 def _several(sight: Sight, i: int) -> bool:

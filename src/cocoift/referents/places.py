@@ -6,7 +6,7 @@ Only for COCO categories: of others nobody knows whether all are annotated.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from ..gates import LARGER_RATIO, STACKED, above, left_of, truncated
+from ..gates import LARGER_RATIO, STACKED, above, left_of, truncated, visible
 from ..geometry import Box, overlap
 from ..language import lexicon
 from ..scene import Entity, Scene
@@ -59,7 +59,7 @@ _HEIGHTS = {True: ("upper {}", "lower {}"), False: ("highest {}", "lowest {}")}
 
 
 def _kind(sight: Sight, entity: Entity) -> list[Entity]:
-    """All that the noun of its category fits, look-alikes and small ones among them; none where some may be missing.
+    """All that the noun of its category fits, look-alikes among them; none where some may be missing or unseen.
 
     Two at least must be of the category: beside a computer mouse a laptop is no "leftmost laptop". A woman is no
     rival of a man, but she is of "the person on the left".
@@ -70,6 +70,8 @@ def _kind(sight: Sight, entity: Entity) -> list[Entity]:
     if lexicon.noun(noun).kind != "count":
         return []
     kind = [sight.scene.entities[j] for j in sight.fitting(noun)]
+    if not all(visible(other, sight.scene) for other in kind):
+        return []
     categories = [other.category for other in kind if other.category is not None]
     if categories.count(entity.category) < 2 or any(sight.whole(category) for category in sorted({*categories})):
         return []

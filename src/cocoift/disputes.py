@@ -1,0 +1,160 @@
+"""Which labels of a scene's things are not to be trusted, and why; comes after sayings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from .gates import FEW_CAPTIONS, IN_A_FRAME, LOOK_SHARE, SEEN_ELSEWHERE, TWO_LABELS, visible
+from .geometry import Box, intersection, iou
+from .language import heads, lexicon
+from .language.captioned import nouns_of
+from .language.tables import word_set
+from .scene import Entity, Scene
+
+TWICE_LABELLED = "another label of its kind stands in the same box"
+MISLABELLED = "annotators' texts call it by the name of a look-alike"
+PICTURED = "it may be shown on a screen, in a picture or in a mirror"
+
+# What is mentioned beside a thing of the category, and not in its place: nobody takes a mouse for the computer.
+_BESIDE = {
+    "bottle": word_set("glass glasses cup"),
+    "bowl": word_set("glass pan pot pottery"),
+    "cup": word_set("glasses eyeglasses spectacles bottle bowl blender milkshake"),
+    "wine glass": word_set("glasses eyeglasses spectacles bottle"),
+    "cell phone": word_set("phone telephone camera"),
+    "keyboard": word_set("computer pc laptop"),
+    "mouse": word_set("computer pc laptop"),
+    "person": word_set("statue"),
+    "potted plant": word_set("flower vase bouquet pot"),
+    "skateboard": word_set("board"),
+    "snowboard": word_set("board"),
+    "surfboard": word_set("board"),
+    "traffic light": word_set("light signal"),
+    "tv": word_set("speaker loudspeaker"),
+    "vase": word_set("bouquet"),
+}
+# What shows things that are not there, and what of it can be mistaken for what is.
+_FRAMES = frozenset(
+    {"tv", "laptop", "monitor", "screen", "computer", "cell phone", "tablet", "projector", "poster", "painting",
+     "picture", "photo", "photograph", "picture frame", "frame", "mirror", "magazine", "billboard", "newspaper",
+     "advertisement", "mural", "postcard", "drawing"}
+)  # fmt: skip
+_SHOWN = frozenset({"person", "animal", "vehicle", "airplane", "boat", "food"})
+
+
+def disputes(scene: Scene) -> dict[str, str]:
+    """{key of an instance or an object: why its label is not to be trusted}."""
+    instances = [entity for entity in scene.entities if entity.category is not None]
+    found = dict.fromkeys(_twice_labelled([entity for entity in instances if not entity.crowd]), TWICE_LABELLED)
+    found |= dict.fromkeys(_mislabelled(scene, instances), MISLABELLED)
+    found |= dict.fromkeys(_pictured(scene), PICTURED)
+    return found
+
+
+def _twice_labelled(instances: Sequence[Entity]) -> Iterator[str]:
+    """Instances that stand in one box with another of a like category: one thing under two labels."""
+    for i, a in enumerate(instances):
+        for b in instances[:i]:
+            if a.category != b.category and iou(a.box, b.box) >= TWO_LABELS and _alike(a, b):
+                yield from (a.key, b.key)
+
+
+def _alike(a: Entity, b: Entity) -> bool:
+    """Whether somebody may have taken one thing for both: two foods, a cup and a wine glass."""
+    groups = lexicon.SUPERCATEGORY
+    same_group = groups.get(a.category or "", a.key) == groups.get(b.category or "", b.key)
+    return same_group or lexicon.confusable(a.name, b.name)
+
+
+def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
+    """Instances of a category that no other annotator names, where several name a look-alike of it instead."""
+    mentions = frozenset(scene.mentions)
+    by_category: dict[str, list[Entity]] = {}
+    for entity in instances:
+        by_category.setdefault(str(entity.category), []).append(entity)
+    for category, found in by_category.items():
+        if not any(visible(entity, scene, LOOK_SHARE) for entity in found):
+            continue  # what is small is not what captions name
+        lookalikes = _lookalikes(category) & mentions
+        if lookalikes and not _named(category, found, scene) and _renamed(category, found, lookalikes, scene):
+            yield from (entity.key for entity in found)
+
+
+@cache
+def _lookalikes(category: str) -> frozenset[str]:
+    """The things that one can count and may take for one of the category, but that are none."""
+    noun = lexicon.lemma(lexicon.category_noun(category))
+    return frozenset(
+        other
+        for other in lexicon.noun(noun).lookalikes - _BESIDE.get(category, frozenset())
+        if lexicon.noun(other).kind == "count" and not lexicon.compatible(other, noun)
+    )
+
+
+def _named(category: str, found: Sequence[Entity], scene: Scene) -> bool:
+    """Whether any annotator but COCO's own names the category, a synonym of it, or what is narrower."""
+    if any(category in lexicon.categories_of(noun) for text in _texts(scene) for noun in nouns_of(text)):
+        return True
+    return any(category in lexicon.categories_of(noun) for entity in found for noun in _objects_names(entity))
+
+
+def _texts(scene: Scene) -> Iterator[str]:
+    yield from (caption.text for caption in scene.captions)
+    yield from (region.phrase for region in scene.regions)
+    yield from (raw for entity in scene.entities if entity.category is None for raw in entity.raw_names)
+
+
+def _objects_names(entity: Entity) -> tuple[str, ...]:
+    """What Visual Genome calls an instance that is one of its objects, too."""
+    if entity.match is None:
+        return ()
+    others = [raw for raw in entity.raw_names if raw != entity.category]
+    return tuple(map(lexicon.lemma, others or entity.raw_names))
+
+
+def _renamed(category: str, found: Sequence[Entity], lookalikes: frozenset[str], scene: Scene) -> bool:
+    """Whether enough annotators name a look-alike that no other thing of the scene explains."""
+    others = [entity for entity in scene.entities if entity.category != category and not _same_place(entity, found)]
+    known = {name for entity in others for name in entity.names} | {segment.name for segment in scene.segments}
+    strange = {noun for noun in lookalikes if not any(lexicon.compatible(noun, name) for name in known)}
+    if not strange:
+        return False
+    votes = sum(not strange.isdisjoint(nouns_of(caption.text)) for caption in scene.captions)
+    there = [name for entity in found for name in _objects_names(entity)]
+    there += [name for e in scene.entities if e.category is None and _same_place(e, found) for name in e.names]
+    there += [heads.head(region.phrase) for region in scene.regions if _overlaps(region.box, found)]
+    votes += not strange.isdisjoint(there)
+    return votes >= (2 if len(scene.captions) > FEW_CAPTIONS else 1)
+
+
+def _same_place(entity: Entity, found: Sequence[Entity]) -> bool:
+    """Whether an object of Visual Genome may be one of the instances."""
+    return entity.category is None and _overlaps(entity.box, found)
+
+
+def _overlaps(box: Box, found: Sequence[Entity]) -> bool:
+    return any(iou(box, entity.box) >= SEEN_ELSEWHERE for entity in found)
+
+
+def _pictured(scene: Scene) -> Iterator[str]:
+    """People, animals, vehicles and food whose box lies within that of what may show pictures of them."""
+    frames = [entity for entity in scene.entities if _is(entity, _FRAMES)]
+    for frame in frames:
+        for entity in scene.entities:
+            within = intersection(entity.box, frame.box) >= IN_A_FRAME * entity.box.area
+            if within and entity.box.area < frame.box.area and _is(entity, _SHOWN) and entity is not frame:
+                yield entity.key
+
+
+def _is(entity: Entity, kinds: frozenset[str]) -> bool:
+    return any(name in kinds or not kinds.isdisjoint(_wider(name)) for name in entity.names)
+
+
+@cache
+def _wider(name: str) -> frozenset[str]:
+    noun = lexicon.noun(name)
+    return noun.hypernyms | noun.synonyms
+
+
+def first_reason(found: Mapping[str, str], entities: Sequence[Entity]) -> str | None:
+    """Why the first of the entities that is disputed is so, or None where none is."""
+    return next((found[entity.key] for entity in entities if entity.key in found), None)

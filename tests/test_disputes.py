@@ -1,0 +1,89 @@
+import pytest
+from builders import entity, region, scene
+
+from cocoift.disputes import MISLABELLED, PICTURED, disputes
+from cocoift.geometry import Box
+from cocoift.survey import Survey
+
+THERE, BESIDE, FAR = Box(100, 100, 300, 300), Box(110, 110, 290, 300), Box(400, 100, 600, 300)
+WITHIN = Box(150, 150, 250, 250)
+
+
+@pytest.mark.parametrize(
+    ("category", "captions"),
+    [
+        ("tv", ["A desk with a monitor.", "Two computer monitors.", "A desk.", "A room."]),
+        ("dog", ["A wolf in the snow.", "A wolf.", "An animal."]),
+        ("sheep", ["Three goats.", "Goats on a hill.", "A hill."]),
+        ("donut", ["Some rolls on a tray.", "A roll.", "A tray."]),
+        ("teddy bear", ["A carved bear.", "A wooden bear.", "A statue."]),
+        ("dog", ["A wolf."]),
+    ],
+)
+def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(category, captions):
+    found = scene(entity(category, 1, box=THERE), entity(category, 2, box=FAR), captions=captions)
+    assert disputes(found) == {"coco:instance:1": MISLABELLED, "coco:instance:2": MISLABELLED}
+
+
+@pytest.mark.parametrize(
+    ("things", "captions"),
+    [
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf."]),
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "A puppy.", "A wolf."]),
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "An animal.", "Snow."]),
+        ((entity("dog", 1, box=Box(100, 100, 140, 140)),), ["A wolf.", "A wolf.", "Snow."]),
+        ((entity("dog", 1, box=THERE), entity("wolf", 2, box=FAR)), ["A wolf.", "A wolf.", "Snow."]),
+        ((entity("truck", 1, box=THERE), entity("bus", 2, box=FAR)), ["A bus.", "A bus.", "A road."]),
+        ((entity("mouse", 1, box=THERE),), ["A computer.", "A computer.", "A desk."]),
+    ],
+)
+def test_a_label_stands_where_someone_confirms_it_or_another_thing_explains_the_texts(things, captions):
+    assert disputes(scene(*things, captions=captions)) == {}
+
+
+@pytest.mark.parametrize("more", [{"regions": (region(1, "a gray wolf", box=BESIDE),)}, {"named": ("wolf",)}])
+def test_one_caption_and_a_region_or_an_object_at_the_place_are_two(more):
+    things = [entity("dog", 1, box=THERE)]
+    if more.pop("named", None):
+        things.append(entity("wolf", 2, box=BESIDE))
+    found = scene(*things, captions=["A wolf.", "Snow.", "A hill."], **more)
+    assert disputes(found) == {"coco:instance:1": MISLABELLED}
+
+
+def test_what_is_disputed_is_neither_counted_nor_named_nor_denied():
+    survey = Survey(scene(entity("dog", 1, box=THERE), captions=["A wolf.", "A wolf.", "Snow."]))
+    assert (survey.exact("dog"), survey.referent(0), survey.absent("dog")) == (MISLABELLED, MISLABELLED, "it is there")
+
+
+@pytest.mark.parametrize("name", ["person", "cat", "car", "pizza", "airplane"])
+@pytest.mark.parametrize("frame", ["tv", "laptop", "mirror", "poster"])
+def test_what_lies_within_a_screen_or_a_picture_may_be_an_image(name, frame):
+    found = disputes(scene(entity(name, 1, box=WITHIN), entity(frame, 2, box=THERE)))
+    assert found == {"coco:instance:1": PICTURED}
+
+
+@pytest.mark.parametrize(
+    ("inner", "box", "outer"),
+    [
+        ("keyboard", WITHIN, "laptop"),
+        ("cat", Box(150, 40, 250, 140), "tv"),
+        ("cat", WITHIN, "couch"),
+        ("person", Box(0, 0, 600, 400), "tv"),
+    ],
+)
+def test_other_things_and_what_reaches_out_of_the_frame_are_real(inner, box, outer):
+    assert disputes(scene(entity(inner, 1, box=box), entity(outer, 2, box=THERE))) == {}
+
+
+@pytest.mark.parametrize(
+    ("captions", "unlisted"),
+    [
+        (["A dog on skis."], True),
+        (["A tennis ball."], True),
+        (["A group of dogs with their mother."], False),
+        (["A puppy on a rug."], False),
+        (["A dog by a bus stop."], False),
+    ],
+)
+def test_a_list_is_incomplete_where_a_caption_names_what_has_no_instance(captions, unlisted):
+    assert Survey(scene(entity("dog"), captions=captions)).unlisted is unlisted
