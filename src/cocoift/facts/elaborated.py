@@ -88,6 +88,9 @@ def looks(survey: Survey, said: str) -> list[Piece]:
             entity, value = trait.entity, trait.value
             if entity.key not in known or value in said.lower():
                 continue
+            # a caption that is not quoted may give its colour to another thing of the noun
+            if any(id.startswith("coco:caption:") for id in trait.evidence):
+                continue
             subject, evidence = known[entity.key]
             verb = "are" if subject.plural else "is"
             look = value if type == "color" else f"made of {value}"
