@@ -152,7 +152,7 @@ def without(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 
 def tagged(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """Each keyword is in two captions of the evidence, in the singular or plural, and there are as many as wanted."""
-    words = [plain(item) for item in one.answer.split(",")]
+    words = [plain(item).replace("-", " ") for item in one.answer.split(",")]
     wanted = [value for word in re.findall(r"[a-z]+", one.asked.lower()) if (value := _number(word))]
     if wanted[:1] != [len(words)] or len(set(words)) != len(words):
         yield f"gives {len(words)} keywords, {wanted} are wanted"
