@@ -168,7 +168,7 @@ def falsely_agreed(one: Round, picture: Picture) -> Round | None:
     """The user is agreed with where the statement is wrong."""
     if one.task != "dialog/user-wrong" or not re.match(r"Actually|That is not correct: ", one.answer):
         return None
-    return answered(one, re.sub(r"^(?:Actually,|That is not correct:)", "Indeed,", one.answer))
+    return answered(one, re.sub(r"^(?:Actually,|Not quite:|That's not correct:)", "Right,", one.answer))
 
 
 def told_after_all(one: Round, picture: Picture) -> Round | None:
