@@ -142,7 +142,7 @@ def test_excluded_tasks_are_in_no_row(small, tmp_path):
 def test_only_included_tasks_are_in_the_rows(small, tmp_path):
     build(small({"tasks.include": ["count/*"]}), limit=6)
     tasks = {round["task"] for row in rows(tmp_path / "out") for round in row["rounds"]}
-    assert {"count/exact"} <= tasks == {task for task in tasks if task.startswith("count/")}
+    assert set() < tasks == {task for task in tasks if task.startswith("count/")}
 
 
 def test_tasks_of_a_folder_join_the_bundled_ones(small, tmp_path):

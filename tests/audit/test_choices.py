@@ -61,7 +61,7 @@ CASES = [
     ("absent/select", "letter", ALL + LETTERS, "B", "C", MISSING),
     ("absent/select", "sentence", ALL, "There is no kite in the picture.", "There is no dog in the picture.", MISSING),
     ("exist/select", "phrase", ONE, "A horse", "A bus", SHOWN),
-    ("exist/select", "sentence", ONE, "It is a horse that appears in the image.",
+    ("exist/select", "sentence", ONE, "The one I can see is a horse.",
      "I can see a cow, but nothing else from that list.", SHOWN),
     ("exist/either", "yes_no", "Do you notice either a horse or a kite?", "Yes", "No", EITHER),
     ("exist/either", "sentence", "Do you notice either a horse or a kite?", "Yes, I can see the horse, but no kite.",

@@ -37,7 +37,7 @@ def test_a_caption_is_right_of_its_own_image_and_wrong_of_another(made, worlds):
     assert right == Match(
         key="match",
         evidence=("coco:caption:1",),
-        asks=("caption",),
+        asks=("caption", f"has:{noun}", f"n:{noun}"),
         tells=right.tells,
         line=f"A {noun} is here",
         holds=True,
