@@ -18,29 +18,29 @@ ADDED = (
     "There {are} also {list}.",
     "{List} can be seen as well.",
     "The scene includes {list}, too.",
-    "Besides, the picture shows {list}.",
-    "Apart from that, {list} {are all} in view.",
+    "The picture also shows {list}.",
+    "Also in view {are all} {list}.",
     "In addition, there {are} {list}.",
-    "One also sees {list}.",
+    "You also see {list}.",
 )
 PLACED_ONE = (
     "{Place} there {are} {list}.",
     "{List} can be seen {place}.",
     "There {are} {list} {place}.",
-    "{Place}, {list} can be made out.",
+    "{Place}, you can see {list}.",
     "The picture shows {list} {place}.",
 )
 PLACED_TWO = (
     "{Place} there {are} {first}, while {second} can be seen {other}.",
     "{First} can be seen {place}, and {second} {other}.",
-    "{Place}, one can make out {first}, and {other} {second}.",
+    "{Place}, you can see {first}, and {other} {second}.",
     "There {are} {first} {place} and {second} {other}.",
 )
 KNOWN_ONE = (
     "{Subject} {is} {place} of the picture.",
     "{Subject} can be found {place} of the picture.",
     "{Place} of the picture {is} {subject}.",
-    "One finds {subject} {place} of the picture.",
+    "You can see {subject} {place} of the picture.",
 )
 KNOWN_TWO = (
     "{Subject} {is} {place} of the picture, and {second} {other}.",
@@ -50,7 +50,7 @@ KNOWN_TWO = (
 RELATIVE = (
     "{Subject} {is} {where} {object}.",
     "{Where} {object} {is} {subject}.",
-    "{Where} {object}, one finds {subject}.",
+    "{Where} {object}, you can see {subject}.",
     "{Subject} can be seen {where} {object}.",
 )
 COUNTED = (
@@ -66,9 +66,9 @@ SPANNING = (
 )
 DETAILS = (
     "A closer look reveals {list}.",
-    "Looking closer, one notices {list}.",
+    "Up close, you notice {list}.",
     "Further details include {list}.",
-    "Among other things, one can spot {list}.",
+    "You can also spot {list}.",
 )
 PLAIN = ("{text}",)
 
