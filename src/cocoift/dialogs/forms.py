@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..chance import Chance
 from ..tasks import CLOSED
-from .policy import LAYOUTS, OPEN_SHARE, OPEN_SINGLE
+from .policy import LAYOUTS, OPEN_SHARE, OPEN_SINGLE, OPEN_SINGLE_YES_NO
 
 
 def forms_needed(rounds: int) -> int:
@@ -21,7 +21,7 @@ def layout_of_forms(options: Sequence[Sequence[str]], *, boxes: int, chance: Cha
     for _ in range(LAYOUTS):
         drawn: list[str] = []
         for choices in options:
-            share = OPEN_SHARE if len(options) > 1 else OPEN_SINGLE
+            share = OPEN_SHARE if len(options) > 1 else OPEN_SINGLE_YES_NO if "yes_no" in choices else OPEN_SINGLE
             drawn.append(_drawn(choices, drawn[-1] if drawn else "", share, chance))
         missing = max(0, forms_needed(len(drawn)) - len(set(drawn)))
         surplus = max(0, drawn.count("box") - boxes)

@@ -10,6 +10,9 @@ import msgspec
 OPEN_SHARE = 0.75
 # The same where a dialog has one round, which has no neighbour: short answers have their place among others.
 OPEN_SINGLE = 0.85
+# But half of them where the answer is yes or no, as in longer dialogs: a yes stands alone more often than a no, and
+# would else be said in a sentence more often, so that the bare word would mostly be no.
+OPEN_SINGLE_YES_NO = 0.5
 # Facts of one task in a dialog; the second only where other facts have run out.
 TASK_MOST = 2
 # At most one round in so many says that something is not there: a dialog of denials describes no picture.
