@@ -33,11 +33,11 @@ def test_a_caption_is_right_of_its_own_image_and_wrong_of_another(made, worlds):
     right, wrong = (first, second) if first.holds else (second, first)
     dog = right.line == "A dog is here"
     own, other = (1, 2) if dog else (2, 1)
-    noun = "dog" if dog else "boat"
+    noun, mine = ("dog", "boat") if dog else ("boat", "dog")
     assert right == Match(
         key="match",
         evidence=("coco:caption:1",),
-        asks=("caption", f"has:{noun}", f"n:{noun}"),
+        asks=("caption", f"has:{noun}", f"n:{noun}", f"has:{mine}", f"n:{mine}"),
         tells=right.tells,
         line=f"A {noun} is here",
         holds=True,
@@ -46,7 +46,6 @@ def test_a_caption_is_right_of_its_own_image_and_wrong_of_another(made, worlds):
     )
     assert {"caption", f"has:{noun}", f"n:{noun}"} <= set(right.tells)
     category = known.category_ids[noun]
-    mine = "boat" if dog else "dog"
     assert {"caption", f"has:{mine}", f"n:{mine}", f"has:{noun}"} <= set(wrong.tells)
     assert wrong == Match(
         key="match",

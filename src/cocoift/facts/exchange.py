@@ -61,13 +61,13 @@ def _judged(noun: str) -> bool:
     return not (look or heads.vague(noun) or verbal(noun))
 
 
-Pairs = dict[str, tuple[Line, bool, Line]]
+Pairs = dict[str, tuple[Line, bool, Line, Line]]
 Groups = dict[str, tuple[Line, ...]]
 
 
 def shown_lines(world: World) -> Pairs:
-    """{scene key: (a caption, whether it is its own, its own one)}: each caption is shown to its image and to a
-    stranger."""
+    """{scene key: (a caption, whether it is its own, its own one, the other image's)}: each caption is shown to its
+    image and to a stranger."""
     return _once(world, "pairs", _paired)  # type: ignore[return-value]
 
 
@@ -107,8 +107,8 @@ def _paired(world: World) -> Pairs:
         at = next(_strangers(waiting, lambda other, _: foreign(line, other)), None)  # noqa: B023
         if at is not None:
             other, its_own = waiting.pop(at)
-            found[survey.scene.key] = line, True, line
-            found[other.scene.key] = line, False, its_own
+            found[survey.scene.key] = line, True, line, its_own
+            found[other.scene.key] = line, False, its_own, line
     return found
 
 

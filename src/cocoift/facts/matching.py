@@ -31,15 +31,16 @@ class Select(Fact, frozen=True, kw_only=True):
 def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
     """One sentence that is this image's own caption, or one of an image that it shares nothing with.
 
-    Either stands beside what an own caption would stand beside, and nothing else: else no would come more often.
+    Either stands beside what both captions of the two images leave room for, and nothing else: else the one answer
+    would find its place more often than the other.
     """
     scene = survey.scene
     found = shown_lines(world).get(scene.key)
     if found is None:
         yield Refusal(scene.key, "no other image that it can change captions with")
         return
-    line, holds, own = found
-    given = () if holds else _given_away(line)
+    line, holds, own, other = found
+    given = _given_away(other)
     noun = "" if holds else lexicon.category_lemma(_main(line))
     yield Match(
         key="match",
