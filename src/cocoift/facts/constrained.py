@@ -135,7 +135,10 @@ def barred(survey: Survey, world: World) -> Iterator[Barred | Refusal]:
     plain = [item for item in texts if not _colors(item[0])]
     words = sorted({word for text, _ in texts for word in _LETTERS.findall(text.lower())})
     nouns = [word for word in words if lexicon.known(word) and not _weak(word)]
-    without = {noun: [item for item in texts if noun not in item[0].lower()] for noun in nouns}
+    without = {
+        noun: [item for item in texts if not any(form in item[0].lower() for form in (noun, lexicon.lemma(noun)))]
+        for noun in nouns
+    }
     common = [noun for noun in nouns if 0 < len(without[noun]) <= len(texts) / 2]
     if 0 < len(plain) < len(texts) and (not common or chance.coin()):
         yield told(Barred, *plain[0], barred="any color words")
