@@ -81,6 +81,7 @@ def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
     assert found == [found[0]] * 3
 
 
+@pytest.mark.slow
 def test_the_order_of_records_in_the_inputs_changes_no_shard(tmp_path: Path) -> None:
     forward, backward = built_twice(sample_config(tmp_path, {"output.images_per_shard": 12}), tmp_path)
     assert backward == forward
