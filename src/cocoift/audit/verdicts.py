@@ -1,6 +1,6 @@
 """The audit of a whole build: every round told again from the raw files, and counted by task."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -79,14 +79,6 @@ class Auditor:
             tasks=dict(sorted(self._tasks.items())),
             contradictions=tuple(self._against),
         )
-
-
-def verdicts(rows: Iterable[tuple[str, Mapping[str, Any]]], witness: Witness) -> Audit:
-    """The audit of rows, each with its place."""
-    auditor = Auditor(witness)
-    for place, row in rows:
-        auditor.add(place, row)
-    return auditor.audit()
 
 
 def judged(one: Round, witness: Witness) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
 from .existence import unsure
-from .several import UNSURE, Set, categories_in, every, noun_of, others_than, picture, proof_of, set_key, told
+from .several import UNSURE, Set, categories_in, every, others_than, picture, proof_of, set_key, told
 
 WRONG = 3  # options beside the right one
 
@@ -76,7 +76,7 @@ def _alone(images: Set, world: World, *, shown: bool) -> Iterator[OnlyIn | Refus
         if seen.count(shown) != 1:
             yield Refusal(category, "not in one picture alone" if shown else "not lacking in one picture alone")
             continue
-        i, noun = seen.index(shown), noun_of(category)
+        i, noun = seen.index(shown), lexicon.category_lemma(category)
         there = images[i].categories.get(category, ())
         lone = lexicon.noun(noun).singular
         yield OnlyIn(
@@ -108,12 +108,14 @@ def shared(images: Set, world: World) -> Iterator[Shared | Refusal]:
     while len(others) < WRONG:
         others.append(chance.weighted(wrong, [1.0 + world.frequency.get(name, 0) for name in wrong]))
         wrong.remove(others[-1])
-    nouns = [lexicon.noun(noun_of(name)).singular for name in (chosen, *others)]
+    lemmas = [lexicon.category_lemma(name) for name in (chosen, *others)]
+    nouns = [lexicon.noun(lemma).singular for lemma in lemmas]
+    statements = tuple(statement for lemma in lemmas for statement in told(images, lemma, "has"))
     yield Shared(
         key=chosen,
         evidence=proof_of(images, world, [chosen, *others]),
-        asks=tuple(statement for name in (chosen, *others) for statement in told(images, noun_of(name), "has")),
-        tells=tuple(statement for name in (chosen, *others) for statement in told(images, noun_of(name), "has")),
+        asks=statements,
+        tells=statements,
         noun=nouns[0],
         choices=tuple(chance.shuffled(nouns)),
         options=tuple(nouns[1:]),
@@ -136,7 +138,7 @@ def in_alls(images: Set, world: World) -> Iterator[InAll | Refusal]:
         if category not in planned:
             yield Refusal(category, "not chosen by the balance of yes and no")
             continue
-        noun = noun_of(category)
+        noun = lexicon.category_lemma(category)
         lacking = next((picture(i) for i, survey in enumerate(images) if not survey.categories.get(category)), "")
         yield InAll(
             key=category,

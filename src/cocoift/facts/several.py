@@ -63,11 +63,6 @@ def every(count: int) -> str:
     return "both pictures" if count == 2 else f"all {lexicon.in_words(count)} pictures"
 
 
-def noun_of(category: str) -> str:
-    """The noun for one of the category."""
-    return lexicon.category_lemma(category)
-
-
 def _number(survey: Survey, category: str) -> int | None:
     """How many there are for sure, 0 where it is proven absent, None where that is not certain."""
     if category not in survey.categories:
@@ -115,7 +110,7 @@ def compared(images: Set, world: World) -> Iterator[Compared | Refusal]:
             yield category
             continue
         n = [_number(survey, category) or 0 for survey in images]
-        noun, best = noun_of(category), max(range(len(n)), key=lambda i: n[i])
+        noun, best = lexicon.category_lemma(category), max(range(len(n)), key=lambda i: n[i])
         rivals = [m for i, m in enumerate(n) if i != best]
         if not max(rivals) or not all(clearly_differ(n[best], m) and n[best] > m for m in rivals):
             yield Refusal(category, TIE)
@@ -141,7 +136,7 @@ def _certain(images: Set, world: World, purpose: str) -> Iterator[str | Refusal]
         numbers = [_number(survey, category) for survey in images]
         if any(n is None or n > COUNT_MOST for n in numbers):
             yield Refusal(category, UNSURE)
-        elif lexicon.noun(noun_of(category)).kind != "count":
+        elif lexicon.noun(lexicon.category_lemma(category)).kind != "count":
             yield Refusal(category, "not a countable singular noun")
         else:
             yield category
@@ -154,7 +149,7 @@ def sums(images: Set, world: World) -> Iterator[Sum | Refusal]:
             yield category
             continue
         numbers = [_number(survey, category) or 0 for survey in images]
-        noun, n = noun_of(category), sum(numbers)
+        noun, n = lexicon.category_lemma(category), sum(numbers)
         if sum(m > 0 for m in numbers) < 2 or n > COUNT_MOST:
             yield Refusal(category, "in one picture alone, or more than ten")
             continue
