@@ -53,7 +53,7 @@ ALLOWED = {
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},
     "writers": ANYWHERE | {"__init__", "atomic", "dialogs"},
-    "engines": {"errors"},
+    "engines": {"__init__", "errors"},
     "inputs": {"chance", "config", "errors", "merge", "scene", "sources", "tally"},
     "stages": {
         "boxes", "bundled", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes", "survey", "tally",
@@ -224,12 +224,16 @@ def swallows(handler):
     return everything and not (isinstance(last, ast.Raise) and last.exc is None)
 
 
+# An engine hands on whatever a part raises, to be raised where the part was asked for.
+HANDS_ON = {"engines/attempts.py"}
+
+
 def test_no_exception_is_swallowed_without_a_name():
     assert [
         f"{name_of(path)}:{node.lineno}: catches everything; say which faults are expected"
         for path in modules()
         for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ExceptHandler) and swallows(node)
+        if isinstance(node, ast.ExceptHandler) and swallows(node) and name_of(path) not in HANDS_ON
     ] == []
 
 
