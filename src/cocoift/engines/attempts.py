@@ -82,15 +82,15 @@ def results(
                         continue
                     deaths[position] = outcome.death
                     if note is not None and number < ATTEMPTS:
-                        note(f"the worker of part {position + 1} of {len(specs)} {outcome.death}; it is done again later")
+                        note(
+                            f"the worker of part {position + 1} of {len(specs)} {outcome.death}; it is done again later"
+                        )
         left = sorted(deaths)
     if left:
         raise _given_up(left, len(specs), deaths[left[0]])
 
 
-def _tried(
-    crew: Crew[S], specs: Sequence[S], positions: Sequence[int], at_once: int
-) -> Iterator[tuple[int, Outcome]]:
+def _tried(crew: Crew[S], specs: Sequence[S], positions: Sequence[int], at_once: int) -> Iterator[tuple[int, Outcome]]:
     """One try of some parts: each part's position and outcome. Raises the error of the first that raised."""
     waiting = deque(positions)
     begun = 0
