@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -9,12 +10,13 @@ import msgspec
 from . import chance
 from .config import Config
 from .errors import SourceError
+from .hashes import Hashes
 from .merge import Aliases, Books, Place, Size, merged, places
 from .merge.join import BEYOND_LIMIT
 from .scene import Scene
 from .sources.aliases import read_aliases
 from .sources.coco import CocoFiles
-from .sources.files import Fingerprint, fingerprint, open_bytes
+from .sources.files import Fingerprint, file_stamp, fingerprint, open_bytes
 from .sources.panoptic_png import PngStore
 from .sources.visual_genome import VisualGenomeFiles
 from .tally import Tally
@@ -193,14 +195,20 @@ def read_ids(path: Path, name: str) -> Iterator[int]:
         yield int(text)
 
 
-def fingerprints(config: Config) -> list[Fingerprint]:
-    """What each input file holds, by the names that the config gives them, sorted; each file once."""
+def fingerprints(config: Config, hashes: Hashes | None = None) -> list[Fingerprint]:
+    """What each input file holds, by the names that the config gives them, sorted; each file once.
+
+    hashes: what is known of files that have not changed since they were read.
+    """
     found = {}
     sources = [*config.sources.coco, *([config.sources.visual_genome] if config.sources.visual_genome else [])]
     located = [getattr(source, kind) for source in sources for kind in type(source).model_fields if kind != "split"]
     pictures = [source.panoptic_png for source in config.sources.coco if source.panoptic_png is not None]
     for file in [*filter(None, located), *config.images.exclude]:
-        told = PngStore(file.path).fingerprint() if file in pictures else fingerprint(file.path)
+        read = PngStore(file.path).fingerprint if file in pictures else partial(fingerprint, file.path)
+        told = (
+            read() if hashes is None else hashes.of(str(file.path), partial(file_stamp, file.path), Fingerprint, read)
+        )
         found[file.shown()] = msgspec.structs.replace(told, name=file.shown())
     return [found[name] for name in sorted(found)]
 
@@ -211,7 +219,7 @@ _OPEN: dict[str, Inputs] = {}
 def opened(config: Config, key: str, *, anew: bool = False) -> Inputs:
     """The inputs of a config, opened at the first call in a process, or anew, as files may change between builds.
 
-    key tells configs apart.
+    key tells configs and what is in their files apart.
     """
     if key not in _OPEN or anew:
         _OPEN.clear()

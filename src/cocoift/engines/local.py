@@ -125,8 +125,3 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(ORPHAN_SECONDS)
     os._exit(1)
-
-
-def run(build_part: Callable[[S], R], specs: Sequence[S], *, workers: int) -> Iterator[R]:
-    """What Local(workers) does."""
-    return Local(workers).run(build_part, specs)

@@ -105,6 +105,17 @@ def fingerprint(path: Path | str) -> Fingerprint:
     return Fingerprint(file.name if member is None else f"{file.name}:{member}", length, digest.hexdigest())
 
 
+def file_stamp(path: Path | str) -> tuple[int, int, int] | None:
+    """Size, time and place of a file, or of the archive it is in; None of a folder, which does not tell of its files.
+
+    Another content has another stamp.
+    """
+    file, _ = _split(path)
+    with _told(path):
+        found = file.stat()
+    return (found.st_size, found.st_mtime_ns, found.st_ino) if file.is_file() else None
+
+
 def records(buffer: Bytes, where: str) -> list[msgspec.Raw]:
     """The items of a JSON array, not decoded; they point into the buffer.
 
