@@ -70,6 +70,7 @@ ALLOWED = {
         "checkpoints", "config", "dialogs", "engines", "hashes", "inputs", "keys", "parts", "ranges", "stages",
         "storage", "writers",
     },
+    "progress": {"job"},
     "drops": {"errors", "tally"},
     "finish": {"checkpoints", "config", "errors", "inputs", "job", "stages", "tally", "writers"},
     "build": {

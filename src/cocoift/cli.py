@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .build import Pending, Plan
     from .config import Config
     from .engines import Engine
-    from .job import Step
+    from .progress import Progress
     from .stats import Stats
     from .writers.manifest import Manifest
 
@@ -126,6 +126,7 @@ def build(
 ) -> None:
     """Build the dialogs that a config describes; what an earlier run did is kept where it still holds."""
     from . import build as builder
+    from .progress import Progress
     from .ranges import WHOLE
     from .ranges import shard_range as range_of
 
@@ -136,11 +137,11 @@ def build(
         if not quiet:
             typer.echo(_said(planned, loaded))
         return
-    with _Bars(quiet) as progress:
+    with Progress(quiet=quiet) as progress:
         found = builder.build(
             loaded,
             limit=limit,
-            engine=_engine(engine, workers, address),
+            engine=_engine(engine, workers, address, progress),
             force=force,
             stage=None if stage is None else stage.value,
             only=only,
@@ -161,10 +162,13 @@ def merge(
 ) -> None:
     """End a build whose parts several runs did with --shard-range; do the parts that are missing."""
     from . import build as builder
+    from .progress import Progress
 
     loaded = configured(config, out)
-    with _Bars(quiet) as progress:
-        found = builder.merge(loaded, limit=limit, engine=_engine(engine, workers, address), progress=progress)
+    with Progress(quiet=quiet) as progress:
+        found = builder.merge(
+            loaded, limit=limit, engine=_engine(engine, workers, address, progress), progress=progress
+        )
     _tell(found, loaded, quiet=quiet, idle=progress.idle)
 
 
@@ -251,12 +255,10 @@ def configured(name: Path, out: Path | None) -> "Config":
     return config.model_copy(update={"output": output})
 
 
-def _engine(name: EngineName, workers: int | None, address: str | None) -> "Engine":
+def _engine(name: EngineName, workers: int | None, address: str | None, progress: "Progress") -> "Engine":
     from .engines import engine_of
 
-    return engine_of(
-        name.value, workers=workers, address=address, note=lambda said: typer.echo(f"cocoift: {said}", err=True)
-    )
+    return engine_of(name.value, workers=workers, address=address, note=progress.note)
 
 
 def _tell(found: "Manifest | Pending", config: "Config", *, quiet: bool, idle: bool) -> None:
@@ -295,42 +297,6 @@ def _said(planned: "Plan", config: "Config") -> str:
             f"output     {config.output.folder.written} (nothing was written)",
         ]
     )
-
-
-class _Bars:
-    """A progress bar for each stage on stderr, where that is a terminal; else a line for what was kept."""
-
-    def __init__(self, quiet: bool) -> None:
-        self._quiet = quiet
-        self._shown = not quiet and sys.stderr.isatty()
-        self._bar: object = None
-        self._stage = ""
-        self.idle = True  # no stage was begun
-
-    def __enter__(self) -> "_Bars":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.close()  # type: ignore[attr-defined]
-            self._bar = None
-
-    def __call__(self, step: "Step") -> None:
-        self.idle = False
-        if step.stage != self._stage:
-            self._close()
-            self._stage = step.stage
-            if step.kept and not self._quiet:
-                typer.echo(f"{step.stage}: {step.kept} of {step.all_parts} parts kept from an earlier run", err=True)
-            if self._shown:
-                from tqdm import tqdm
-
-                self._bar = tqdm(total=step.all_images, desc=step.stage, unit=" images", file=sys.stderr)
-        if self._bar is not None:
-            self._bar.update(step.images - self._bar.n)  # type: ignore[attr-defined]
 
 
 def main() -> None:
