@@ -29,7 +29,7 @@ ALLOWED = {
     "gates": {"geometry", "scene"},
     # pixels are wanted by plans, facts and the survey alike
     "outlines": {"geometry", "scene"},
-    "sources": ANYWHERE,
+    "sources": ANYWHERE | {"atomic"},
     "merge": ANYWHERE | {"gates", "language", "scene", "sources"},
     "scenes": {"atomic", "errors", "geometry", "scene"},
     "sayings": {"geometry", "language", "scene"},

@@ -29,13 +29,15 @@ SPLIT = "train"  # of the data set that is written; the images' own split is a c
 
 
 class ScenesSpec(msgspec.Struct, frozen=True):
-    """One part of the first stage: which images, and where their scenes go. key: of the opened inputs."""
+    """One part of the first stage: which images, and where their scenes go. key: of the opened inputs;
+    cache: the folder for what is made of their files."""
 
     config: Config
     key: str
     number: int
     places: tuple[Place, ...]
     path: Path
+    cache: Path | None = None
 
 
 class ScenesDone(msgspec.Struct, frozen=True):
@@ -78,7 +80,7 @@ def part_name(number: int) -> str:
 
 def scenes_part(spec: ScenesSpec) -> ScenesDone:
     """Reads and merges the images of one part, and writes their scenes."""
-    inputs = opened(spec.config, spec.key)
+    inputs = opened(spec.config, spec.key, cache=spec.cache)
     tally, bad = Tally(), Tally()
     categories = sorted({name for name, _ in inputs.categories.values()})
     sightings: list[Sighting] = []
