@@ -40,7 +40,8 @@ def make(folder: Path, images: int, *, seed: int = 0, dense: bool = False) -> Pa
     sizes = f"COCO: {train} train and {val} val images. Visual Genome: {join.pictures} images, {join.joined} joined."
     (folder / "README.txt").write_text(README.format(sizes=sizes), encoding="utf-8", newline="\n")
     config = folder / "config.yaml"
-    config.write_text(_config(["train2017", *(["val2017"] if val else [])]), encoding="utf-8", newline="\n")
+    splits = ["train2017", *(["val2017"] if val else [])]
+    config.write_text(_config(splits, min(1000, max(50, images // 8))), encoding="utf-8", newline="\n")
     return config
 
 
@@ -53,14 +54,15 @@ def _join(images: int, dense: bool) -> Join:
     return Join(genome, round(FULL["joined"] * share), images + max(1, round(FULL["val"] * share)))
 
 
-def _config(splits: list[str]) -> str:
+def _config(splits: list[str], per_shard: int) -> str:
+    """What to build; a small corpus is cut into small shards, so that several workers have something to share."""
     lines = ["# a synthetic corpus, for speed and memory only", "sources:", "  coco:"]
     for split in splits:
         lines.append(f"    - split: {split}")
         lines += [f"      {kind}: coco/{kind}_{split}.json" for kind in coco.KINDS]
     lines.append("  visual_genome:")
     lines += [f"    {kind}: vg/{kind}.json" for kind in visual_genome.KINDS]
-    return "\n".join([*lines, "output: {folder: out}", ""])
+    return "\n".join([*lines, f"output: {{folder: out, images_per_shard: {per_shard}}}", ""])
 
 
 def main() -> None:
