@@ -70,7 +70,7 @@ def interrupted(n):
     return n
 
 
-class Unlike(Exception):
+class UnlikeError(Exception):
     """An error that cannot be made again from its text."""
 
     def __init__(self, one, two):
@@ -78,7 +78,7 @@ class Unlike(Exception):
 
 
 def raise_unlike(n):
-    raise Unlike(n, n + 1)
+    raise UnlikeError(n, n + 1)
 
 
 def no_result(n):

@@ -238,12 +238,16 @@ def swallows(handler):
     return everything and not (isinstance(last, ast.Raise) and last.exc is None)
 
 
+# An engine hands on whatever a part raises, to be raised where the part was asked for.
+HANDS_ON = {"engines/attempts.py"}
+
+
 def test_no_exception_is_swallowed_without_a_name():
     assert [
         f"{name_of(path)}:{node.lineno}: catches everything; say which faults are expected"
         for path in modules()
         for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ExceptHandler) and swallows(node)
+        if isinstance(node, ast.ExceptHandler) and swallows(node) and name_of(path) not in HANDS_ON
     ] == []
 
 

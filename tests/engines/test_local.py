@@ -4,6 +4,7 @@ import pickle
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 from engine_parts import (
@@ -90,7 +91,7 @@ def test_an_error_of_a_worker_keeps_its_facts_and_its_trace():
 
 
 def test_an_error_that_does_not_cross_to_another_process_is_told_by_one_that_does():
-    with pytest.raises(RuntimeError, match=r"^engine_parts\.Unlike: 0 is unlike 1$"):
+    with pytest.raises(RuntimeError, match=r"^engine_parts\.UnlikeError: 0 is unlike 1$"):
         list(run(raise_unlike, [0, 0], workers=2))
 
 
@@ -105,15 +106,14 @@ def test_a_part_whose_worker_died_is_done_again(tmp_path, deaths):
     said = []
     assert sorted(run(die_so_often, specs, workers=2, note=said.append)) == [0, 1, 2, 3]
     assert sorted((tmp_path / "tries").read_text()) == sorted("013" + "2" * (deaths + 1))
-    assert said == [f"the worker of part 3 of 4 {KILLED}; it is done again later"] * deaths
+    assert said == [f"the worker of part 3 of 4 {KILLED}; the part is done again later"] * deaths
 
 
 def test_a_part_that_ends_three_workers_is_given_up_when_all_others_are_done(tmp_path):
     specs = [(n, 9 if n == 0 else 0, tmp_path / "tries") for n in range(5)]
     done = []
     with pytest.raises(EngineError):
-        for result in run(die_so_often, specs, workers=2):
-            done.append(result)
+        done.extend(run(die_so_often, specs, workers=2))
     assert (sorted(done), (tmp_path / "tries").read_text().count("0")) == ([1, 2, 3, 4], 3)
 
 
@@ -149,10 +149,8 @@ def test_no_worker_is_left_when_no_further_result_is_wanted():
 
 @pytest.mark.parametrize("part", [double, fail_at_two, die_at_two])
 def test_no_worker_is_left_when_all_is_done_or_given_up(part):
-    try:
+    with suppress(ValueError, EngineError):
         list(run(part, range(4), workers=2))
-    except (ValueError, EngineError):
-        pass
     assert multiprocessing.active_children() == []
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 
+import engine_parts
 import pytest
 from engine_parts import (
     die_at_two_and_four,
@@ -57,15 +58,24 @@ def test_a_worker_with_another_version_is_an_error():
     assert ray_engine.same_version(engines.ray.__version__) is None
 
 
+@pytest.fixture(scope="module")
+def ray():
+    """Ray, told to send the parts themselves: its workers do not find them by name."""
+    found = pytest.importorskip("ray")
+    found.cloudpickle.register_pickle_by_value(engine_parts)
+    yield found
+    found.cloudpickle.unregister_pickle_by_value(engine_parts)
+
+
 @pytest.mark.slow
 class TestRay:
     """One Ray for all, as beginning one takes seconds."""
 
     @pytest.fixture(scope="class", autouse=True)
-    def ray(self):
-        ray = pytest.importorskip("ray")
-        with ray_engine._connected("local", 2) as connected:
-            yield connected
+    @staticmethod
+    def connected(ray):
+        with ray_engine._connected("local", 2):
+            yield
         assert not ray.is_initialized()
 
     def test_every_part_has_a_result(self):
@@ -90,7 +100,7 @@ class TestRay:
         assert "in refuse_at_two" in str(caught.value.__cause__)
 
     def test_an_error_that_does_not_cross_is_told_by_one_that_does(self):
-        with pytest.raises(RuntimeError, match="0 is unlike 1$"):
+        with pytest.raises(RuntimeError, match=r"0 is unlike 1$"):
             list(Ray(None, 2).run(raise_unlike, [0]))
 
     def test_a_part_whose_worker_died_is_done_again(self, tmp_path):
@@ -98,40 +108,38 @@ class TestRay:
         said = []
         assert sorted(Ray(None, 2, note=said.append).run(die_so_often, specs)) == [0, 1, 2, 3]
         assert (tmp_path / "2").read_text() == "222"
-        assert said == ["the worker of part 3 of 4 was lost (WorkerCrashedError); it is done again later"] * 2
+        assert said == ["the worker of part 3 of 4 was lost (WorkerCrashedError); the part is done again later"] * 2
 
     def test_parts_that_end_three_workers_are_given_up_when_all_others_are_done(self):
         done = []
         with pytest.raises(EngineError, match=r"^build: parts 3 and 5 of 6 ended their workers three times each"):
-            for result in Ray(None, 2).run(die_at_two_and_four, range(6)):
-                done.append(result)
+            done.extend(Ray(None, 2).run(die_at_two_and_four, range(6)))
         assert sorted(done) == [0, 1, 3, 5]
 
     def test_workers_leave_an_interrupt_to_their_parent(self):
         assert list(Ray(None, 1).run(interrupted, [0])) == [0]
 
-    def test_as_many_parts_are_in_work_as_the_cluster_has_cpus(self, ray):
+    def test_as_many_parts_are_in_work_as_the_cluster_has_cpus(self):
         assert sorted(Ray().run(double, range(3))) == [0, 2, 4]
 
 
 @pytest.mark.slow
-def test_a_ray_that_was_begun_here_ends_with_the_build():
-    ray = pytest.importorskip("ray")
+def test_a_ray_that_was_begun_here_ends_with_the_build(ray):
     assert (sorted(Ray(None, 1).run(double, range(3))), ray.is_initialized()) == ([0, 2, 4], False)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "nowhere"])
+@pytest.mark.usefixtures("ray")
 def test_an_address_where_no_cluster_is_is_an_error_for_people(address):
-    pytest.importorskip("ray")
     with pytest.raises(EngineError) as caught:
         list(Ray(address).run(double, range(3)))
     assert str(caught.value).startswith(f"build: no Ray at '{address}' (")
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("ray")
 def test_a_cluster_at_an_address_does_the_parts():
-    pytest.importorskip("ray")
     from ray.cluster_utils import Cluster
 
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})

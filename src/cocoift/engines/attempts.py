@@ -1,17 +1,15 @@
-"""What all engines share: a part is tried, its outcome crosses to who asked, and it is tried again where a worker died."""
+"""What all engines share: how a part is tried, how its outcome comes back, and that it is tried again."""
 
 import pickle
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import msgspec
 
 from ..errors import EngineError
-
-S = TypeVar("S")
 
 ATTEMPTS = 3  # workers that a part may end before it is given up
 Note = Callable[[str], None]
@@ -26,10 +24,10 @@ class Outcome(msgspec.Struct, frozen=True):
     death: str = ""
 
 
-class Crew(Protocol[S]):
+class Crew(Protocol):
     """Workers that do parts; each is known by its position among the specs."""
 
-    def begin(self, position: int, spec: S) -> None:
+    def begin(self, position: int, spec: Any) -> None:
         """Has a free worker begin a part."""
         ...
 
@@ -38,7 +36,7 @@ class Crew(Protocol[S]):
         ...
 
 
-class InWorker(Exception):
+class WorkerTraceError(Exception):
     """The trace that an error had where it was raised; it is the cause of that error."""
 
     def __str__(self) -> str:
@@ -63,8 +61,8 @@ def failed(error: BaseException) -> Outcome:
 
 
 def results(
-    crew: Callable[[], AbstractContextManager[Crew[S]]],
-    specs: Sequence[S],
+    crew: Callable[[], AbstractContextManager[Crew]],
+    specs: Sequence[Any],
     *,
     at_once: int,
     again_at_once: int,
@@ -82,15 +80,14 @@ def results(
                         continue
                     deaths[position] = outcome.death
                     if note is not None and number < ATTEMPTS:
-                        note(
-                            f"the worker of part {position + 1} of {len(specs)} {outcome.death}; it is done again later"
-                        )
+                        worker = f"the worker of part {position + 1} of {len(specs)}"
+                        note(f"{worker} {outcome.death}; the part is done again later")
         left = sorted(deaths)
     if left:
         raise _given_up(left, len(specs), deaths[left[0]])
 
 
-def _tried(crew: Crew[S], specs: Sequence[S], positions: Sequence[int], at_once: int) -> Iterator[tuple[int, Outcome]]:
+def _tried(crew: Crew, specs: Sequence[Any], positions: Sequence[int], at_once: int) -> Iterator[tuple[int, Outcome]]:
     """One try of some parts: each part's position and outcome. Raises the error of the first that raised."""
     waiting = deque(positions)
     begun = 0
@@ -109,7 +106,7 @@ def _tried(crew: Crew[S], specs: Sequence[S], positions: Sequence[int], at_once:
         ended = crew.ended()
         begun -= len(ended)
     if fault is not None and fault.error is not None:
-        raise fault.error from InWorker(fault.trace)
+        raise fault.error from WorkerTraceError(fault.trace)
 
 
 def _given_up(positions: Sequence[int], of: int, death: str) -> EngineError:

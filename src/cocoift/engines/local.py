@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -52,7 +53,7 @@ class _Crew:
         self._build_part = build_part
         # forked workers share the opened inputs of their parent; elsewhere each opens them once
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        self._context = multiprocessing.get_context(method)
+        self._context: Any = multiprocessing.get_context(method)
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, int]] = {}
 
@@ -70,10 +71,8 @@ class _Crew:
         """Has a free worker begin a part, or a new one where none is free."""
         worker = self._idle.pop() if self._idle else self._started()
         self._busy[worker.way] = worker, position
-        try:
+        with suppress(ConnectionError):  # of one that died while it had nothing to do; `ended` will see it
             worker.way.send(spec)
-        except ConnectionError:
-            pass  # it died while it had nothing to do; `ended` will see it
 
     def ended(self) -> list[tuple[int, Outcome]]:
         """One or more parts that have ended."""
@@ -126,8 +125,3 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(ORPHAN_SECONDS)
     os._exit(1)
-
-
-def run(build_part: Callable[[S], R], specs: Sequence[S], *, workers: int) -> Iterator[R]:
-    """What Local(workers) does."""
-    return Local(workers).run(build_part, specs)

@@ -1,6 +1,7 @@
 """Tasks of a Ray cluster, or of a Ray that is begun on this machine."""
 
 import os
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ S = TypeVar("S")
 R = TypeVar("R")
 
 HERE = "local"  # Ray's own name for a cluster of this machine that lives as long as this process
+KNOCK_SECONDS = 10  # how long a cluster may take to answer
 
 
 class Ray:
@@ -52,8 +54,9 @@ def _connected(address: str, workers: int | None) -> Iterator[Any]:
     if here:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a build tells nobody that it is made
     try:
+        _check_reachable(address)
         ray.init(address, log_to_driver=False, logging_level="ERROR", **here)
-    except (ConnectionError, ValueError, RuntimeError, TimeoutError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         said = str(error).partition("\n")[0] or type(error).__name__
         wanted = "expected --address auto, HOST:PORT or ray://HOST:PORT of a cluster that runs"
         raise EngineError(f"no Ray at '{address}' ({said})", wanted) from error
@@ -61,6 +64,13 @@ def _connected(address: str, workers: int | None) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _check_reachable(address: str) -> None:
+    """Raises OSError where nobody listens at HOST:PORT, at which Ray itself would knock for minutes."""
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if colon and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), timeout=KNOCK_SECONDS).close()
 
 
 @contextmanager
