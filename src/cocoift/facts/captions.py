@@ -48,9 +48,7 @@ def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 
 def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     text = as_sentence(caption.text)
-    reason = "not a statement" if text.endswith("?") else unsound(text, world)
-    if reason is None and heads.headless(text):
-        reason = "an article is missing"
+    reason = "not a statement" if text.endswith("?") else unsound(text, world, sentence=True)
     if reason is None and _alone(caption, survey):
         reason = "names things that no other annotation names"
     if reason is not None or not survey.scene.exhaustive:
