@@ -10,6 +10,7 @@ from ..scene import KEYPOINTS, Entity
 from ..survey import Referent, Survey
 from ..world import World
 from .base import Fact, Refusal, named, proof
+from .limbs import planned_limbs
 
 # Not the hips, which clothes cover wherever they are, and not the face, whose parts hide each other.
 JOINTS = ("shoulder", "elbow", "wrist", "knee", "ankle")
@@ -27,30 +28,21 @@ class Pose(Fact, frozen=True, kw_only=True):
 
 def poses(survey: Survey, world: World) -> Iterator[Pose | Refusal]:
     """The planned arms of people one can refer to."""
-    planned = world.planned(survey.scene.key, "arm")
-    for i, entity in enumerate(survey.scene.entities):
-        if not entity.keypoints:
+    unsure = "joints hidden, the person small or not upright, or no clear margin"
+    for item in planned_limbs(survey, world, "arm", state=arm_raised, unsure=unsure):
+        if isinstance(item, Refusal):
+            yield item
             continue
-        referent = survey.referent(i)
-        for side in ("left", "right"):
-            arm = f"{entity.key}|{side}"
-            raised = arm_raised(entity, side)
-            if not isinstance(referent, Referent):
-                yield Refusal(arm, referent)
-            elif raised is None:
-                yield Refusal(arm, "joints hidden, the person small or not upright, or no clear margin")
-            elif arm not in planned:
-                yield Refusal(arm, "not chosen by the balance of yes and no")
-            else:
-                yield Pose(
-                    key=arm,
-                    evidence=proof(entity.evidence, referent.evidence),
-                    asks=(f"arm:{entity.key}",),
-                    tells=(*named(entity), *referent.tells, f"arm:{entity.key}"),
-                    person=referent.phrase,
-                    side=side,
-                    raised=raised,
-                )
+        arm, person, referent, side, raised = item
+        yield Pose(
+            key=arm,
+            evidence=proof(person.evidence, referent.evidence),
+            asks=(f"arm:{person.key}",),
+            tells=(*named(person), *referent.tells, f"arm:{person.key}"),
+            person=referent.phrase,
+            side=side,
+            raised=raised,
+        )
 
 
 class JointView(Fact, frozen=True, kw_only=True):
