@@ -10,7 +10,8 @@ import msgspec
 from ..chance import Chance
 from ..language import lexicon
 from ..language.grammar import as_sentence
-from ..language.nouns import reach
+from ..language.nouns import Noun, reach
+from ..language.slips import slip
 from ..language.tables import TEXTS
 from ..scene import Caption
 from ..survey import Survey
@@ -105,9 +106,14 @@ def _category(span: Span, survey: Survey) -> str | None:
     for category in lexicon.categories_of(span.lemma):
         plain = lexicon.category_lemma(category)
         same = span.lemma == plain or span.lemma in lexicon.noun(plain).synonyms
-        if same and category in survey.categories and known.kind == "count" and not known.person:
+        if same and category in survey.categories and _countable(known) and not known.person:
             return category
     return None
+
+
+def _countable(noun: Noun) -> bool:
+    """Whether the form shows the number: "a herd of sheep" would become "a herd of cow"."""
+    return noun.kind == "count" and noun.singular != noun.plural
 
 
 def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance: Chance) -> Fix | None:
@@ -131,6 +137,8 @@ def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance:
         before = before[: match.start()] + (article.capitalize() if match[1] == "A" else article) + " "
     wrong = before + (said[:1].upper() + said[1:] if span.start == 0 else said) + text[span.end :]
     lost = lexicon.category_lemma(name)
+    if slip(wrong) is not None:
+        return None
     return Fix(
         key=caption.evidence,
         weight=world.rarity(category),
