@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from . import attributes, lexicon
-from .nouns import folded, longest, reach, surfaces
+from .nouns import folded, longest_at, reach, surfaces
 from .tables import TEXTS, word_set
 
 _LONGEST = 3  # words of a noun
@@ -16,6 +16,8 @@ _BREAKS = frozenset("a an the this that of on in at with to by near is are has h
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
 _COLOR_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, attributes.written('color')))})\b", re.IGNORECASE)
+_ALNUM = re.compile(r"\w+")
+_COLOR_STARTS = frozenset(_ALNUM.findall(color)[0] for color in attributes.written("color"))
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
 _PLAIN = word_set(
@@ -55,6 +57,8 @@ def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
 def _beside(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The nouns of a text that have words of looks before or after them, each with those words."""
     words = _WORD.findall(text.lower())
+    if not any(map(attributes.stated, words)):
+        return ()
     found = []
     for at, first in enumerate(words):
         for size in range(1, min(_LONGEST, reach(first), len(words) - at) + 1):
@@ -82,7 +86,7 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
 
     None of "a red and white bus", "a red bus stop", "two red buses", "a dark red bus", "a toy red bus".
     """
-    if not _COLOR_WORD.search(text):
+    if not _names_color(text):
         return ()
     tokens, nouns = _read(text)
     found: list[str] = []
@@ -94,6 +98,11 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
         ):
             found += _color_before(tokens[:at], noun)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=TEXTS)
+def _names_color(text: str) -> bool:
+    return not _COLOR_STARTS.isdisjoint(_ALNUM.findall(text.lower())) and _COLOR_WORD.search(text) is not None
 
 
 def many_colored(text: str, noun: str) -> bool:
@@ -141,8 +150,7 @@ def _nouns(tokens: Sequence[str]) -> list[tuple[int, int, str]]:
     found = []
     at = 0
     while at < len(tokens):
-        sizes = range(longest().get(tokens[at], 1), 0, -1)
-        size = next((n for n in sizes if folded(" ".join(tokens[at : at + n])) in surfaces()), 0)
+        size = longest_at(tokens, at)
         if size and (size > 1 or _color(tokens[at], "thing") is None):
             found.append((at, size, lexicon.lemma(" ".join(tokens[at : at + size]))))
         at += max(size, 1)

@@ -29,6 +29,7 @@ _TOO_WIDE = word_set("animal")
 _AGED = word_set("adult child")
 
 
+@lru_cache(maxsize=NAMES)
 def noun(name: str) -> Noun:
     """What is known of a noun in any form; an unknown one is taken for its last known words, else for countable."""
     return _noun(lemma(name))
@@ -54,6 +55,7 @@ def _noun(key: str) -> Noun:
     return Noun(written(key), plural(key), kind, gender, hypernyms, paired=paired)
 
 
+@lru_cache(maxsize=NAMES)
 def known(name: str) -> bool:
     """Whether the word list has the noun, in any form."""
     return folded(name) in surfaces()
@@ -91,6 +93,7 @@ def is_plural(name: str) -> bool:
     return singular_of(words[-1]) != words[-1]
 
 
+@lru_cache(maxsize=NAMES)
 def plural(phrase: str) -> str:
     """The plural of a noun phrase; mass nouns, plural-only nouns and plurals stay as they are."""
     before, preposition, after = _split(" ".join(phrase.split()))
@@ -104,6 +107,7 @@ def plural(phrase: str) -> str:
     return written(" ".join([*words[:-1], plural_of(words[-1])])) + preposition + after
 
 
+@lru_cache(maxsize=NAMES)
 def with_article(phrase: str) -> str:
     """The phrase as something new: "a dog", "some broccoli", "a pair of scissors", "some trees"."""
     phrase = written(" ".join(phrase.split()))
