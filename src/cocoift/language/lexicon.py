@@ -10,8 +10,8 @@ from .spelling import corrected, misspellings, misspelt
 from .tables import NAMES, TEXTS, word_set
 
 __all__ = [
-    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma", "category_noun",
-    "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
+    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma",
+    "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
     "pronoun", "with_article", "written",
 ]  # fmt: skip
 
