@@ -53,13 +53,16 @@ def _measured(args: argparse.Namespace) -> None:
 
     from cocoift.build import build
     from cocoift.cli import configured
+    from cocoift.engines import engine_of
+    from cocoift.job import Step
 
-    def said(stage: str, done: int, total: int) -> None:
-        print(stage, done, flush=True)
+    def said(step: Step) -> None:
+        print(step.stage, step.images, flush=True)
 
     print("start 0", flush=True)  # what comes before is Python's own start and the imports
     if args.measure == "build":
-        build(configured(args.config, args.out), workers=args.workers[0], progress=said)
+        engine = engine_of("local", workers=args.workers[0])
+        build(configured(args.config, args.out), engine=engine, progress=said)
         return
     with tempfile.TemporaryDirectory() as folder:
         print("read", floor(configured(args.config, None), Path(folder) / "written", args.bytes), flush=True)

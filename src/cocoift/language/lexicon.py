@@ -11,8 +11,8 @@ from .tables import NAMES, TEXTS, word_set
 
 __all__ = [
     "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma",
-    "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
-    "pronoun", "with_article", "written",
+    "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun",
+    "plural", "pronoun", "with_article", "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
