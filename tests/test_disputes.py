@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
-from cocoift.disputes import MISLABELLED, PICTURED, disputes
+from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes
 from cocoift.geometry import Box
 from cocoift.survey import Survey
 
@@ -87,3 +87,23 @@ def test_other_things_and_what_reaches_out_of_the_frame_are_real(inner, box, out
 )
 def test_a_list_is_incomplete_where_a_caption_names_what_has_no_instance(captions, unlisted):
     assert Survey(scene(entity("dog"), captions=captions)).unlisted is unlisted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "box", "disputed"),
+    [
+        ("train", "bus", Box(110, 110, 290, 240), True),
+        ("train", "bus", Box(110, 110, 200, 150), False),  # a bus before the train
+        ("train", "bus", Box(200, 110, 380, 290), False),
+        ("train", "person", Box(110, 110, 290, 220), False),
+    ],
+)
+def test_a_vehicle_in_most_of_the_box_of_another_may_be_that_one(one, other, box, disputed):
+    found = disputes(scene(entity(one, 1, box=THERE), entity(other, 2, box=box)))
+    keys = ("coco:instance:1", "coco:instance:2") if disputed else ()
+    assert found == dict.fromkeys(keys, TWICE_LABELLED)
+
+
+def test_a_ball_that_captions_name_may_be_the_orange():
+    found = disputes(scene(entity("orange", 1, box=THERE), captions=["A ball.", "A cat with a ball.", "A cat."]))
+    assert found == {"coco:instance:1": MISLABELLED}

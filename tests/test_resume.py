@@ -19,14 +19,15 @@ from cocoift.build import Pending, build, merge
 from cocoift.config import load_config
 from cocoift.engines import engine_of
 from cocoift.errors import DropLimitError, EngineError, OutputError, SourceError
-from cocoift.ranges import ShardRange
+from cocoift.job import Job, silent
+from cocoift.ranges import WHOLE, ShardRange
 from cocoift.stages import dialogs_part, scenes_part
 
 LIMIT = 6  # images, in three parts
-# Renames of a whole build: marker, the cut into parts and the hashes of the inputs; a file and a record for each scene
-# part; three shards and a record for each part; card, manifest, the record of the whole, hashes.
-BEGUN, SCENES, DIALOGS = 3, 9, 21
-REPLACES = 25
+# Renames of a whole build of inputs that are indexed: marker, and the cut into parts; a file and a record for each
+# scene part; three shards and a record for each part; card, manifest, the record of the whole, hashes.
+BEGUN, SCENES, DIALOGS = 2, 8, 20
+REPLACES = 24
 KILLS = 30
 
 
@@ -63,7 +64,9 @@ def build_and_die(config, at, after):
 
 
 def killed(config, at, *, after=False):
-    """The exit code of a process that was killed while it built."""
+    """The exit code of a process that was killed while it built, of inputs that were indexed before."""
+    indexed = Job(config, limit=LIMIT, engine=engine_of("local"), only=WHOLE, progress=silent)
+    assert indexed.cut.images == LIMIT
     process = multiprocessing.get_context("fork").Process(target=build_and_die, args=(config, at, after))
     process.start()
     process.join()
@@ -147,7 +150,7 @@ def test_a_build_with_nothing_changed_opens_no_input(small, monkeypatch):
         raise AssertionError("an input was opened")
 
     monkeypatch.setattr(jobs, "cut", opened)
-    monkeypatch.setattr("cocoift.inputs.fingerprint", opened)
+    monkeypatch.setattr("cocoift.sources.files._Hashed", opened)
     build(small(), limit=LIMIT)
 
 

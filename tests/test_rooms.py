@@ -33,7 +33,7 @@ ALLOWED = {
     "gates": {"geometry", "scene"},
     # pixels are wanted by plans, facts and the survey alike
     "outlines": {"geometry", "scene"},
-    "sources": ANYWHERE,
+    "sources": ANYWHERE | {"atomic"},
     "merge": ANYWHERE | {"gates", "language", "scene", "sources"},
     "scenes": {"atomic", "errors", "geometry", "scene"},
     "sayings": {"geometry", "language", "scene"},
@@ -58,7 +58,7 @@ ALLOWED = {
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},
     "writers": ANYWHERE | {"__init__", "checkpoints", "dialogs", "storage"},
     "engines": {"__init__", "errors"},
-    "inputs": {"chance", "config", "errors", "hashes", "merge", "scene", "sources", "tally"},
+    "inputs": {"chance", "config", "errors", "hashes", "merge", "scene", "sources", "storage", "tally"},
     "stages": {
         "boxes", "bundled", "checkpoints", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes",
         "storage", "survey", "tally", "tasks", "world", "writers",

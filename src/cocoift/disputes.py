@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from .gates import FEW_CAPTIONS, IN_A_FRAME, LOOK_SHARE, SEEN_ELSEWHERE, TWO_LABELS, visible
+from .gates import (
+    FEW_CAPTIONS,
+    IN_A_FRAME,
+    LIKE_EXTENT,
+    LOOK_SHARE,
+    SEEN_ELSEWHERE,
+    TWO_LABELS,
+    WITHIN_OTHER,
+    visible,
+)
 from .geometry import Box, intersection, iou
 from .language import heads, lexicon
 from .language.captioned import nouns_of
@@ -54,8 +63,9 @@ def _twice_labelled(instances: Sequence[Entity]) -> Iterator[str]:
     """Instances that stand in one box with another of a like category: one thing under two labels."""
     for i, a in enumerate(instances):
         for b in instances[:i]:
-            if a.category != b.category and iou(a.box, b.box) >= TWO_LABELS and _alike(a, b):
-                yield from (a.key, b.key)
+            if a.category != b.category and _alike(a, b):
+                if iou(a.box, b.box) >= TWO_LABELS or _like_extent(a, b):
+                    yield from (a.key, b.key)
 
 
 def _alike(a: Entity, b: Entity) -> bool:
@@ -63,6 +73,15 @@ def _alike(a: Entity, b: Entity) -> bool:
     groups = lexicon.SUPERCATEGORY
     same_group = groups.get(a.category or "", a.key) == groups.get(b.category or "", b.key)
     return same_group or lexicon.confusable(a.name, b.name)
+
+
+def _like_extent(a: Entity, b: Entity) -> bool:
+    """Whether two vehicles stand in one another's place: a bus within the box of a train that is not much larger."""
+    if any(lexicon.SUPERCATEGORY.get(one.category or "") != "vehicle" for one in (a, b)):
+        return False
+    smaller, larger = sorted((a.box, b.box), key=lambda box: box.area)
+    within = intersection(smaller, larger) >= WITHIN_OTHER * smaller.area
+    return within and smaller.area >= LIKE_EXTENT * larger.area
 
 
 def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def finished(job: Job) -> Manifest | None:
 
 def finish(job: Job, merged: Sequence[ScenesDone], made: Sequence[DialogsDone]) -> Manifest:
     """Writes card and manifest, and the record of a whole build. Raises SourceError if an input changed meanwhile."""
-    if fingerprints(job.config, job.hashes) != job.inputs:
+    if fingerprints(job.config, job.cache, job.hashes) != job.inputs:
         raise SourceError(
             job.config.output.folder.written, "an input file changed while the build ran", "files that stay as they are"
         )

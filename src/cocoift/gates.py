@@ -19,6 +19,9 @@ AXIS_OVERLAP = 0.20
 DUPLICATE = 0.7
 # Two boxes of like categories that overlap so much are one thing that was labelled twice: a sandwich and a hot dog.
 TWO_LABELS = 0.6
+# A vehicle this much inside the box of another, at least half as large, may be that one by another name.
+WITHIN_OTHER = 0.8
+LIKE_EXTENT = 0.5
 # A scene of so few captions has one annotator who may name a look-alike, hardly two.
 FEW_CAPTIONS = 2
 # A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.
@@ -132,7 +135,9 @@ DETAIL_SHARE = 0.05
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:
     """Whether the entity's box is large enough to be asked about (gate S)."""
     box = entity.box
-    return box.area >= share * scene.area and min(box.width, box.height) >= VISIBLE_SIDE
+    width, height = box.x2 - box.x1, box.y2 - box.y1
+    large = width * height >= share * (scene.width * scene.height)
+    return large and width >= VISIBLE_SIDE and height >= VISIBLE_SIDE
 
 
 def truncated(box: Box, scene: Scene) -> bool:

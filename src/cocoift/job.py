@@ -1,7 +1,9 @@
 """One run of a build: what it shall do, where, and how far it is; comes before build."""
 
+import os
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -58,8 +60,10 @@ class Job:
         self.out = Folder(output.folder.path)
         self.store = Folder(output.scenes.path if output.scenes is not None else output.folder.path / "scenes")
         self.digest = digest_of(config, limit)
-        self.hashes = Hashes(output.folder.path.parent / CACHE / "hashes")
-        self.inputs = fingerprints(config, self.hashes)
+        beside = output.folder.path.parent
+        self.cache = beside / CACHE if _writable(beside) else None
+        self.hashes = Hashes(beside / CACHE / "hashes")
+        self.inputs = fingerprints(config, self.cache, self.hashes)
         self.keys = keys_of(config, limit, self.inputs)
         self._parts: Parts | None = None
 
@@ -86,7 +90,7 @@ class Job:
         return self._parts or ()
 
     def _open_inputs(self) -> Cut:
-        found, self._parts = cut(self.config, self.keys.scenes, self.limit, anew=True)
+        found, self._parts = cut(self.config, self.keys.scenes, self.limit, anew=True, cache=self.cache)
         return found
 
     @property
@@ -103,6 +107,12 @@ class Job:
         open_folder(self.out, self.digest, force=force)
         checkpoints.save(self.store, _CUT, self.keys.scenes, found, {})
         self.hashes.save()
+
+
+def _writable(folder: Path) -> bool:
+    """Whether the folder can be written, or made where it is not there."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return os.access(there, os.W_OK)
 
 
 def digest_of(config: Config, limit: int | None) -> str:

@@ -1,5 +1,7 @@
 """Cuts the images of a build into parts: by the config and the inputs alone, never by who does them."""
 
+from pathlib import Path
+
 import msgspec
 
 from .chance import fingerprint
@@ -28,13 +30,15 @@ class Cut(msgspec.Struct, frozen=True):
         return sum(self.sizes)
 
 
-def cut(config: Config, key: str, limit: int | None, *, anew: bool = False) -> tuple[Cut, Parts]:
+def cut(
+    config: Config, key: str, limit: int | None, *, anew: bool = False, cache: Path | None = None
+) -> tuple[Cut, Parts]:
     """Opens and indexes all inputs; reads no annotation, as a record at fault shows in the build.
 
     Images are spread over the parts by a hash of their key, so that each part is a fair sample.
     Raises SourceError.
     """
-    inputs = opened(config, key, anew=anew)
+    inputs = opened(config, key, anew=anew, cache=cache)
     tally = Tally()
     tally.add(inputs.tally)
     found = inputs.places(limit, tally)

@@ -31,13 +31,17 @@ SPLIT = "train"  # of the data set that is written; the images' own split is a c
 
 
 class ScenesSpec(msgspec.Struct, frozen=True):
-    """One part of the first stage: which images, and where their scenes go. key: of all that they depend on."""
+    """One part of the first stage: which images, and where their scenes go.
+
+    key: of all that they depend on; cache: the folder for what is made of the input files.
+    """
 
     config: Config
     key: str
     number: int
     places: tuple[Place, ...]
     store: Folder
+    cache: Path | None = None
 
 
 class ScenesDone(msgspec.Struct, frozen=True):
@@ -101,7 +105,7 @@ def clear_scenes(store: Folder, parts: int) -> None:
 
 def scenes_part(spec: ScenesSpec) -> ScenesDone:
     """Reads and merges the images of one part, writes their scenes, and then a record of it."""
-    inputs = opened(spec.config, spec.key)
+    inputs = opened(spec.config, spec.key, cache=spec.cache)
     tally, bad = Tally(), Tally()
     categories = sorted({name for name, _ in inputs.categories.values()})
     sightings: list[Sighting] = []

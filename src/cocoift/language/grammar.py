@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from . import lexicon
-from .nouns import folded, surfaces
+from .plurals import only_plural, only_singular
 from .spelling import misspellings, misspelt
 from .tables import TEXTS, word_set
 
@@ -138,7 +138,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
         return
     ends = len(rest) < 2 or rest[1].lower() in _ENDS_NOUN
     acting = following in _PEOPLE and not ends and rest[1].lower().endswith("ing")  # "a women wearing a hat"
-    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN - {"men", "women"})
+    several = only_plural(following) and (ends or acting or following not in _BEFORE_NOUN - {"men", "women"})
     if several or (following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low):
         yield f"'{low} {rest[0]}'"
     elif ends:
@@ -149,7 +149,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
 
 def _of_there(verb: str, rest: list[str]) -> Iterator[str]:
     """Faults of number after "there is" and "there are"."""
-    if verb in ("is", "was") and (rest[0] in _COUNTED or (rest[0] == "some" and _only_plural(rest[-1]))):
+    if verb in ("is", "was") and (rest[0] in _COUNTED or (rest[0] == "some" and only_plural(rest[-1]))):
         yield f"'there {verb} {rest[0]}'"
     if verb in ("are", "were") and rest[0] in ("a", "an", "one") and rest[-1] not in _GROUPS:
         yield f"'there {verb} {rest[0]}'"
@@ -175,16 +175,6 @@ def _of_subject(clause: list[str]) -> Iterator[str]:
         yield f"'the {noun} are'"
 
 
-def _only_plural(word: str) -> bool:
-    """Whether it is the plural of a known countable noun that has another singular."""
-    lemma, is_plural = surfaces().get(folded(word), ("", False))
-    return is_plural and lexicon.noun(lemma).kind == "count" and lexicon.noun(lemma).singular.lower() != word
-
-
 def _only_singular(word: str) -> bool:
-    """Whether it is the singular of a known countable noun that has another plural; words for groups may be either."""
-    lemma, is_plural = surfaces().get(folded(word), ("", True))
-    if is_plural or word in _COLLECTIVE:
-        return False
-    known = lexicon.noun(lemma)
-    return known.kind == "count" and known.plural.lower() != word
+    """Whether it is a singular, and no word for a group, which may be either."""
+    return word not in _COLLECTIVE and only_singular(word)
