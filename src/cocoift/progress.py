@@ -51,7 +51,7 @@ class Progress:
             self._begin(step)
         elif self._bar is not None:
             self._bar.set_postfix_str(_parts(step), refresh=False)
-            self._bar.update(step.images - self._bar.n)
+            self._bar.n = step.images
             self._bar.refresh()
         elif step.parts == step.all_parts:
             self._line(self._done(step))
