@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .build import Pending, Plan
     from .config import Config
     from .engines import Engine
+    from .located import Located
     from .progress import Progress
     from .stats import Stats
     from .writers.manifest import Manifest
@@ -86,7 +87,9 @@ ConfigOption = Annotated[
         show_default=False,
     ),
 ]
-OutOption = Annotated[Path | None, typer.Option(help="Write here, whatever the config says.", show_default=False)]
+OutOption = Annotated[
+    str | None, typer.Option(help="Write here, whatever the config says: a folder, or a URL.", show_default=False)
+]
 LimitOption = Annotated[
     int | None, typer.Option(min=1, help="Take so many images, a fair sample of all.", show_default=False)
 ]
@@ -175,7 +178,7 @@ def merge(
 @app.command()
 def stats(
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(help="The folder of a finished build; else that of --config.", show_default=False),
     ] = None,
     config: Annotated[
@@ -198,6 +201,7 @@ def stats(
 ) -> None:
     """Say what is in a build: tasks, forms, lengths, balance, refusals; with --audit, whether it is true."""
     from .stats import as_json, stats_of
+    from .whereabouts import folder_of
 
     if audit and config is None:
         raise typer.BadParameter(
@@ -205,9 +209,9 @@ def stats(
             param_hint="'--audit'",
         )
     loaded = configured(config, out) if config is not None else None
-    folder = out if loaded is None else loaded.output.folder.path
-    if folder is None:
+    if loaded is None and out is None:
         raise typer.BadParameter("name the folder of a finished build, or its --config", param_hint="'out'")
+    folder = folder_of(loaded.output.folder if loaded is not None else _place(str(out)))
     judged = None
     if audit and loaded is not None:
         from .audited import judged as judge
@@ -242,17 +246,27 @@ def _console() -> "Console":
     return Console() if sys.stdout.isatty() else Console(width=WIDTH)
 
 
-def configured(name: Path, out: Path | None) -> "Config":
+def configured(name: Path, out: Path | str | None) -> "Config":
     """The config, its output folder replaced by `out` where that is given."""
     from .bundled import config_path
     from .config import load_config
-    from .located import Located
 
     config = load_config(config_path(str(name)))
     if out is None:
         return config
-    output = config.output.model_copy(update={"folder": Located(written=str(out), path=out.absolute())})
+    output = config.output.model_copy(update={"folder": _place(str(out))})
     return config.model_copy(update={"output": output})
+
+
+def _place(out: str) -> "Located":
+    """The folder or URL that was named on the command line."""
+    from .errors import ConfigError
+    from .located import output_place, url_fault
+
+    fault = url_fault(out)
+    if fault:
+        raise ConfigError([fault])
+    return output_place(out)
 
 
 def _engine(name: EngineName, workers: int | None, address: str | None, progress: "Progress") -> "Engine":
