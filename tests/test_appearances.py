@@ -1,6 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
+from cocoift import appearances
 from cocoift.appearances import Trait, Unclear, colors_of_all, known, traits
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
@@ -98,3 +99,9 @@ def test_the_only_bus_is_not_called_the_largest_of_several(monkeypatch):
     largest = Referent(Phrase("the largest bus"), "bus", "size", ("coco:instance:1",))
     monkeypatch.setattr(found, "referent", lambda i, *topics: largest)
     assert traits(found, "color") == (Unclear("coco:instance:1", "the phrase speaks of several where there is one"),)
+
+
+@pytest.mark.parametrize(("other", "clear"), [("flooring", False), ("wall", True)])
+def test_a_floor_that_is_annotated_twice_with_different_colours_is_unclear(other, clear):
+    found = scene(entity("floor", 1, box=LEFT, attributes=RED), entity(other, 2, box=RIGHT, attributes=BLUE))
+    assert (appearances.unclear(found.entities[0], "color", "red", Survey(found)) is None) == clear

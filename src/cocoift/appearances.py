@@ -7,7 +7,7 @@ import msgspec
 
 from .fitness import of_kind
 from .gates import LOOK_SHARE, visible
-from .language import attributes, captioned, lexicon
+from .language import attributes, captioned, heads, lexicon
 from .language.captioned import values_said
 from .scene import Entity, Scene
 from .survey import Referent, Survey, single_value
@@ -119,7 +119,18 @@ def unclear(entity: Entity, type: str, value: str | None, survey: Survey) -> str
         return "too small for a look"
     if contradicted(entity, type, value, survey):
         return "a text gives it another value"
+    if _elsewhere_other(entity, type, value, survey.scene):
+        return "another stretch of it has another value"
     return None
+
+
+def _elsewhere_other(entity: Entity, type: str, value: str, scene: Scene) -> bool:
+    """Whether the floor, or what else goes on, is annotated once more with another value."""
+    if not heads.stretch(entity.name):
+        return False
+    others = (other for other in scene.entities if other is not entity and lexicon.compatible(other.name, entity.name))
+    said = {attribute.value for other in others for attribute in other.attributes if attribute.type == type}
+    return any(not attributes.similar(one, value) for one in said)
 
 
 def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[str, ...]]:
