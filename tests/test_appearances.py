@@ -38,6 +38,7 @@ def test_the_colour_of_captions_is_that_of_the_only_instance():
         captioned("A red bus.", exhaustive=False),
         Survey(scene(entity("bus", 1, box=LEFT), entity("bus", 2, box=RIGHT), captions=["A red bus."])),
         captioned("A multicolored bus."),
+        captioned("A red bus.", "A classic orange ten speed bus."),
         captioned("A white person.", things=("person",)),
         captioned("A red traffic light.", things=("traffic light",)),
         captioned("A black clock.", things=("clock",)),

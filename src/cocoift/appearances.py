@@ -152,6 +152,9 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
         return None, ()
     if any(captioned.many_colored(caption.text, noun) for caption in survey.scene.captions):
         return None, ()
+    # "a classic orange bicycle" beside "a red bicycle": near, but who is asked for one of the two is left in doubt
+    if any(set(values_said(caption.text, (noun,), "color")) - {value} for caption in survey.scene.captions):
+        return None, ()
     return value, (entity.key, *(id for id, found in said if found))
 
 

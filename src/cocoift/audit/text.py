@@ -71,9 +71,14 @@ class Round:
         return dict(_OPTION.findall(self.question))
 
     @property
+    def bare(self) -> str:
+        """The question without its options."""
+        return _OPTION.sub("", self.question)
+
+    @property
     def asked(self) -> str:
-        """The question without its options; with them as "a, b or c" where it leaves it to them what to choose from."""
-        text = _OPTION.sub("", self.question)
+        """The same; with the options as "a, b or c" where it leaves it to them what to choose from."""
+        text = self.bare
         offered = list(self.options.values())
         if self.task not in _CHOICES or not offered or any(option.lower() in text.lower() for option in offered):
             return text

@@ -45,7 +45,24 @@ def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
         if kinds and survey.categories.keys().isdisjoint(kinds):
             if not any(lexicon.compatible(noun, other) for other in sorted(said)):
                 return True
+        if kinds and _renamed(noun, survey, others):
+            return True
     return False
+
+
+def _renamed(noun: str, survey: Survey, others: Sequence[str]) -> bool:
+    """Whether no other caption names a thing of that noun, and several name a look-alike that is nothing else there."""
+    said = [nouns_of(text) for text in others]
+    if lexicon.noun(noun).person or any(lexicon.compatible(noun, name) for names in said for name in names):
+        return False
+    known = {name for e in survey.scene.entities for name in e.names if not lexicon.compatible(name, noun)}
+    rivals = {
+        name
+        for names in said
+        for name in names & lexicon.noun(noun).lookalikes
+        if not any(lexicon.compatible(name, other) for other in known)
+    }
+    return sum(not rivals.isdisjoint(names) for names in said) >= AGAINST
 
 
 def _other_number(caption: Caption, others: Sequence[str]) -> bool:
