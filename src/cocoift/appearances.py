@@ -8,9 +8,8 @@ import msgspec
 from .fitness import of_kind
 from .gates import LOOK_SHARE, visible
 from .language import attributes, captioned, heads, lexicon
-from .language.captioned import values_said
 from .scene import Entity, Scene
-from .survey import Referent, Survey, single_value
+from .survey import SCENES, Referent, Survey, single_value
 
 SEVERAL = frozenset({"multicolored"})
 LIVING = frozenset({"plant", "animal", "food", "flower", "person"})
@@ -43,7 +42,7 @@ class Unclear(msgspec.Struct, frozen=True):
     reason: str
 
 
-@lru_cache(maxsize=16)  # several families and plans ask for the same few of one scene in turn
+@lru_cache(maxsize=8 * SCENES)
 def traits(survey: Survey, type: str) -> tuple[Trait | Unclear, ...]:
     """The values of one type: of the things one can refer to, large enough to see and undisputed."""
     return tuple(_traits(survey, type))
@@ -153,21 +152,28 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
     if any(captioned.many_colored(caption.text, noun) for caption in survey.scene.captions):
         return None, ()
     # "a classic orange bicycle" beside "a red bicycle": near, but who is asked for one of the two is left in doubt
-    if any(set(values_said(caption.text, (noun,), "color")) - {value} for caption in survey.scene.captions):
+    if any(set(captioned.values_said(caption.text, (noun,), "color")) - {value} for caption in survey.scene.captions):
         return None, ()
     return value, (entity.key, *(id for id, found in said if found))
 
 
 def contradicted(entity: Entity, type: str, value: str, survey: Survey) -> bool:
     """Whether a text of the scene gives a thing of that name another value (gate F): "a blue car"."""
+    values = captioned.values_of(_looks_said(survey), entity.names, type)
+    return any(said != value and not attributes.similar(said, value) for said in values)
+
+
+@lru_cache(maxsize=SCENES)
+def _looks_said(survey: Survey) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The nouns that texts of the scene give words of looks, each with those words, each once."""
     scene = survey.scene
     texts = [r.phrase for r in scene.regions] + [c.text for c in scene.captions]
     texts += [f"{q.text} {q.answer}" for q in scene.questions]
-    return any(
-        said != value and not attributes.similar(said, value)
-        for text in texts
-        for said in values_said(text, entity.names, type)
-    )
+    said: dict[str, dict[str, None]] = {}
+    for text in texts:
+        for noun, looks in captioned.looks_said(text):
+            said.setdefault(noun, {}).update(dict.fromkeys(looks))
+    return tuple((noun, tuple(looks)) for noun, looks in said.items())
 
 
 def patterned(entity: Entity) -> bool:

@@ -1,8 +1,11 @@
 """When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
+from functools import lru_cache
+
 from .gates import TOUCHING_GAP
 from .geometry import Box, intersection, iou
 from .language import lexicon, predicates
+from .language.tables import NAMES
 from .postures import gainsaid
 from .scene import Entity, Relation, Scene
 
@@ -28,7 +31,12 @@ _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "belo
 
 def of_kind(entity: Entity, kinds: frozenset[str]) -> bool:
     """Whether one of the entity's names is one of those nouns, or narrower."""
-    return any(name in kinds or not kinds.isdisjoint(lexicon.noun(name).hypernyms) for name in entity.names)
+    return _of_kind(entity.names, kinds)
+
+
+@lru_cache(maxsize=NAMES)
+def _of_kind(names: tuple[str, ...], kinds: frozenset[str]) -> bool:
+    return any(name in kinds or not kinds.isdisjoint(lexicon.noun(name).hypernyms) for name in names)
 
 
 def unfit(relation: Relation, scene: Scene) -> str | None:

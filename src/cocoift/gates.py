@@ -137,7 +137,9 @@ DETAIL_SHARE = 0.05
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:
     """Whether the entity's box is large enough to be asked about (gate S)."""
     box = entity.box
-    return box.area >= share * scene.area and min(box.width, box.height) >= VISIBLE_SIDE
+    width, height = box.x2 - box.x1, box.y2 - box.y1
+    large = width * height >= share * (scene.width * scene.height)
+    return large and width >= VISIBLE_SIDE and height >= VISIBLE_SIDE
 
 
 def truncated(box: Box, scene: Scene) -> bool:

@@ -62,9 +62,13 @@ class Point(msgspec.Struct, frozen=True, gc=False, order=True):
 
 def intersection(a: Box, b: Box) -> float:
     """Square pixels that both boxes cover."""
-    width = min(a.x2, b.x2) - max(a.x1, b.x1)
-    height = min(a.y2, b.y2) - max(a.y1, b.y1)
-    return width * height if width > 0 and height > 0 else 0.0
+    # asked for all pairs of boxes in every scene: comparisons are several times as fast as min and max
+    ax1, ay1, ax2, ay2, bx1, by1, bx2, by2 = a.x1, a.y1, a.x2, a.y2, b.x1, b.y1, b.x2, b.y2
+    width = (ax2 if ax2 < bx2 else bx2) - (ax1 if ax1 > bx1 else bx1)
+    if width <= 0:
+        return 0.0
+    height = (ay2 if ay2 < by2 else by2) - (ay1 if ay1 > by1 else by1)
+    return width * height if height > 0 else 0.0
 
 
 def iou(a: Box, b: Box) -> float:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from . import chance
 from .config import Config
 from .errors import SourceError
+from .hashes import Hashes
 from .merge import Aliases, Books, Place, Size, merged, places
 from .merge.join import BEYOND_LIMIT
 from .scene import Scene
@@ -17,6 +20,7 @@ from .sources.coco import CocoFiles
 from .sources.files import Fingerprint, fingerprint, open_bytes
 from .sources.panoptic_png import PngStore
 from .sources.visual_genome import VisualGenomeFiles
+from .storage import stamp
 from .tally import Tally
 
 IN_EARLIER_SPLIT = "the image is in an earlier split of the config"
@@ -28,15 +32,15 @@ _VG_KINDS = (
 
 
 class Inputs:
-    """All sources of a config, indexed but not decoded.
+    """All sources of a config, indexed but not decoded; what is made of the files is kept in the folder `cache`.
 
     categories: {id: (name, supercategory)} of all COCO files. tally: what the indexing dropped.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, cache: Path | None = None) -> None:
         self._config = config
-        self.coco = tuple(_coco_files(config))
-        self.genome = _genome_files(config)
+        self.coco = tuple(_coco_files(config, cache))
+        self.genome = _genome_files(config, cache)
         self.tally = Tally()
         self._split_of: dict[int, CocoFiles] = {}
         self.categories: dict[int, tuple[str, str]] = {}
@@ -140,18 +144,20 @@ def _drop(files: CocoFiles, image_id: int, reason: str, tally: Tally) -> None:
         tally.drop(book, reason, f"coco:{image_id}", count=count)
 
 
-def _coco_files(config: Config) -> Iterator[CocoFiles]:
+def _coco_files(config: Config, cache: Path | None) -> Iterator[CocoFiles]:
     for source in config.sources.coco:
         given = {kind: found for kind in _COCO_KINDS if (found := getattr(source, kind)) is not None}
+        paths: dict[str, Any] = {kind: found.path for kind, found in given.items()}
         yield CocoFiles(
             source.split,
-            **{kind: str(found.path) for kind, found in given.items()},
+            **paths,
+            cache=cache,
             names={kind: found.shown() for kind, found in given.items()},
             on_bad_record=config.on_bad_record,
         )
 
 
-def _genome_files(config: Config) -> VisualGenomeFiles | None:
+def _genome_files(config: Config, cache: Path | None) -> VisualGenomeFiles | None:
     source = config.sources.visual_genome
     if source is None:
         return None
@@ -160,6 +166,7 @@ def _genome_files(config: Config) -> VisualGenomeFiles | None:
         {kind: str(found.path) for kind, found in given.items()},
         {kind: found.shown() for kind, found in given.items()},
         on_bad_record=config.on_bad_record,
+        cache=cache,
     )
 
 
@@ -193,14 +200,22 @@ def read_ids(path: Path, name: str) -> Iterator[int]:
         yield int(text)
 
 
-def fingerprints(config: Config) -> list[Fingerprint]:
-    """What each input file holds, by the names that the config gives them, sorted; each file once."""
+def fingerprints(config: Config, cache: Path | None = None, hashes: Hashes | None = None) -> list[Fingerprint]:
+    """What each input file holds, by the names that the config gives them, sorted; each file once.
+
+    With the folder `cache`, and for pictures with `hashes`, no file is read again that has not changed.
+    """
     found = {}
     sources = [*config.sources.coco, *([config.sources.visual_genome] if config.sources.visual_genome else [])]
     located = [getattr(source, kind) for source in sources for kind in type(source).model_fields if kind != "split"]
     pictures = [source.panoptic_png for source in config.sources.coco if source.panoptic_png is not None]
     for file in [*filter(None, located), *config.images.exclude]:
-        told = PngStore(file.path).fingerprint() if file in pictures else fingerprint(file.path)
+        if file not in pictures:
+            told = fingerprint(file.path, cache)
+        elif hashes is None:
+            told = PngStore(file.path).fingerprint()
+        else:
+            told = hashes.of(str(file.path), partial(stamp, file.path), Fingerprint, PngStore(file.path).fingerprint)
         found[file.shown()] = msgspec.structs.replace(told, name=file.shown())
     return [found[name] for name in sorted(found)]
 
@@ -208,12 +223,13 @@ def fingerprints(config: Config) -> list[Fingerprint]:
 _OPEN: dict[str, Inputs] = {}
 
 
-def opened(config: Config, key: str, *, anew: bool = False) -> Inputs:
+def opened(config: Config, key: str, *, anew: bool = False, cache: Path | None = None) -> Inputs:
     """The inputs of a config, opened at the first call in a process, or anew, as files may change between builds.
 
-    key tells configs apart.
+    key tells configs and what is in their files apart; cache: a folder for what is made of the files, so that other
+    processes find it there.
     """
     if key not in _OPEN or anew:
         _OPEN.clear()
-        _OPEN[key] = Inputs(config)
+        _OPEN[key] = Inputs(config, cache)
     return _OPEN[key]

@@ -4,7 +4,7 @@ Pixels are boolean arrays of height x width; the pixel (x, y) covers the square 
 """
 
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +17,27 @@ _KEPT = 64  # unpacked masks in memory: those of one scene, as a rule; a quarter
 _COARSE = 160  # pixels of the longer side on which distances are measured
 
 
-@lru_cache(_KEPT)
-def _pixels(mask: str, height: int, width: int) -> Pixels:
-    from pycocotools import mask as coco
+class _Runs(NamedTuple):
+    """Where the mask begins and ceases to cover, counted down the columns: ends[0] pixels without it, and so on."""
 
-    packed: dict[str, Any] = {"size": [height, width], "counts": mask.encode("ascii")}
-    found: Pixels = np.asarray(coco.decode([packed])[:, :, 0], dtype=bool)
-    found.flags.writeable = False
-    return found
+    ends: NDArray[np.int64]
+    area: int
+
+
+@lru_cache(_KEPT)
+def _runs(mask: str) -> _Runs:
+    """The runs of a compressed mask: of each number five bits a character, the lowest first, 32 where more follow;
+    from the third on each is told by how much it differs from the last but one."""
+    codes = np.frombuffer(mask.encode("ascii"), np.uint8).astype(np.int64) - 48
+    last = (codes & 0x20) == 0
+    first = np.flatnonzero(np.concatenate(([True], last[:-1])))
+    place = 5 * (np.arange(len(codes)) - np.repeat(first, np.diff(first, append=len(codes))))
+    counts = np.add.reduceat((codes & 0x1F) << place, first)
+    ends = np.flatnonzero(last)
+    counts -= np.where(codes[ends] & 0x10, np.int64(1) << (place[ends] + 5), 0)
+    for parity in (1, 2):  # the first number stands alone, and so does the one before the third
+        counts[parity::2] = np.cumsum(counts[parity::2])
+    return _Runs(np.cumsum(counts), int(counts[1::2].sum()))
 
 
 def pixels(mask: str, scene: Scene) -> Pixels:
@@ -32,17 +45,40 @@ def pixels(mask: str, scene: Scene) -> Pixels:
     return _pixels(mask, scene.height, scene.width)
 
 
+@lru_cache(_KEPT)
+def _pixels(mask: str, height: int, width: int) -> Pixels:
+    found = _cut(mask, height, 0, width)
+    found.flags.writeable = False
+    return found
+
+
+def cut(mask: str, scene: Scene, columns: range, rows: range) -> Pixels:
+    """A part of the mask unpacked."""
+    return _cut(mask, scene.height, columns.start, columns.stop)[rows.start : rows.stop]
+
+
+def _cut(mask: str, height: int, left: int, right: int) -> Pixels:
+    """Some columns of the mask."""
+    ends = _runs(mask).ends
+    begin, end = left * height, right * height
+    low, high = np.searchsorted(ends, (begin, end), "right")
+    edges = np.concatenate(([begin], ends[low:high], [end]))
+    covered = (np.arange(low, low + len(edges) - 1) & 1).astype(bool)
+    return np.repeat(covered, np.diff(edges)).reshape(right - left, height).T
+
+
 def shared(a: str, b: str, scene: Scene) -> float:
     """The share of the smaller mask that the other covers, 0 to 1."""
+    smaller = min(_runs(a).area, _runs(b).area)
+    if not smaller:
+        return 0.0
     one, two = pixels(a, scene), pixels(b, scene)
-    smaller = min(np.count_nonzero(one), np.count_nonzero(two))
-    return float(np.count_nonzero(one & two) / smaller) if smaller else 0.0
+    return float(np.count_nonzero(one & two) / smaller)
 
 
 def inner(found: Pixels, margin: int) -> Pixels:
     """The pixels that are at least so many pixels away from all that are not in the mask, and from the border."""
-    rows = _eroded(found, margin)
-    return np.ascontiguousarray(_eroded(rows.T, margin).T)
+    return _eroded(_eroded(np.ascontiguousarray(found), margin).T, margin).T
 
 
 def _eroded(found: Pixels, margin: int) -> Pixels:
@@ -50,9 +86,13 @@ def _eroded(found: Pixels, margin: int) -> Pixels:
     span = 2 * margin + 1
     kept = np.zeros_like(found)
     if len(found) >= span:
-        sums = np.zeros((len(found) + 1, found.shape[1]), np.int32)
-        np.cumsum(found, axis=0, dtype=np.int32, out=sums[1:])
-        kept[margin : len(found) - margin] = sums[span:] - sums[:-span] == span
+        # whether a row of pixels of some length, twice as long each time, begins here
+        length, row = 1, found
+        while length < span:
+            step = min(length, span - length)
+            row = row[:-step] & row[step:]
+            length += step
+        kept[margin : len(found) - margin] = row
     return kept
 
 
@@ -61,7 +101,7 @@ def distance(a: str, b: str, scene: Scene) -> float:
     if (pixels(a, scene) & pixels(b, scene)).any():
         return 0.0
     stride = max(1, -(-max(scene.width, scene.height) // _COARSE))
-    one, two = _rim(a, scene, stride), _rim(b, scene, stride)
+    one, two = (_rim(mask, scene.height, scene.width, stride) for mask in (a, b))
     if not len(one) or not len(two):
         return float("inf")
     across = (one[:, None, 0] - two[None, :, 0]) ** 2
@@ -70,14 +110,20 @@ def distance(a: str, b: str, scene: Scene) -> float:
     return 0.0 if nearest < 1.5 else nearest * stride
 
 
-def _rim(mask: str, scene: Scene, stride: int) -> NDArray[np.int64]:
+@lru_cache(_KEPT)
+def _rim(mask: str, height: int, width: int, stride: int) -> NDArray[np.int64]:
     """The outermost pixels of the mask, of which every so many are looked at, as (y, x)."""
-    found = pixels(mask, scene)
-    height, width = (-(-side // stride) for side in found.shape)
-    padded = np.zeros((height * stride, width * stride), dtype=bool)
-    padded[: found.shape[0], : found.shape[1]] = found
-    coarse: Pixels = np.logical_or.reduce(padded.reshape(height, stride, width, stride), axis=(1, 3))
+    coarse = _thinned(_thinned(_pixels(mask, height, width).T, stride).T, stride)
     return np.argwhere(coarse > inner(coarse, 1))
+
+
+def _thinned(found: Pixels, stride: int) -> Pixels:
+    """Of every so many rows one that has the pixels of all of them."""
+    thin = found[::stride].copy()
+    for at in range(1, stride):
+        more = found[at::stride]
+        thin[: len(more)] |= more
+    return thin
 
 
 def beneath(mask: str, scene: Scene, *, part: float, depth: tuple[int, int]) -> list[tuple[int, int]]:

@@ -14,12 +14,14 @@ from .sayings import Sayings
 from .scene import Entity, Scene
 
 __all__ = [
-    "GARMENTS", "MISLABELLED", "PARTS_OF", "PICTURED", "TOLD", "TWICE_LABELLED", "Referent", "Survey", "called",
-    "conflicting", "definite", "single_value",
+    "GARMENTS", "MISLABELLED", "PARTS_OF", "PICTURED", "SCENES", "TOLD", "TWICE_LABELLED", "Referent", "Survey",
+    "called", "conflicting", "definite", "single_value",
 ]  # fmt: skip
 
 # Animals are adults, mothers and groups as well.
 _OF_ANYTHING = word_set("group couple pair family crowd adult mother baby parent someone passenger")
+# What several families and plans work out of one scene in turn is kept for a few.
+SCENES = 16
 OTHER_NUMBER = "a text gives another number"
 TOLD = "the phrase gives the value away"
 
@@ -37,6 +39,7 @@ class Survey:
         self._absences: dict[tuple[str, ...], list[str]] = {}
         self._absent: dict[str, str | None] = {}
         self._fitting: dict[str, tuple[int, ...]] = {}
+        self._referents: dict[tuple[str, ...], tuple[tuple[Entity, Referent], ...]] = {}
 
     @cached_property
     def mentions(self) -> frozenset[str]:
@@ -76,11 +79,17 @@ class Survey:
         """Positions of the entities that somebody might call by that noun, look-alikes among them."""
         found = self._fitting.get(noun)
         if found is None:
-            found = self._fitting[noun] = tuple(
-                i
-                for i, entity in enumerate(self.scene.entities)
-                if any(lexicon.confusable(name, noun) for name in called(entity))
-            )
+            fit = {name for name in self._called if lexicon.confusable(name, noun)}
+            found = self._fitting[noun] = tuple(sorted({i for name in fit for i in self._called[name]}))
+        return found
+
+    @cached_property
+    def _called(self) -> dict[str, list[int]]:
+        """{noun: positions of the entities that annotators call so}."""
+        found: dict[str, list[int]] = {}
+        for i, entity in enumerate(self.scene.entities):
+            for name in called(entity):
+                found.setdefault(name, []).append(i)
         return found
 
     def touched(self, text: str) -> tuple[str, ...]:
@@ -108,9 +117,18 @@ class Survey:
             return "the image is not annotated exhaustively"
         if category in self.categories:
             return "it is there"
-        if not lexicon.kin(lexicon.category_noun(category)).isdisjoint(self.mentions):
+        if category in self._mentioned or (
+            category not in lexicon.SUPERCATEGORY
+            and not lexicon.kin(lexicon.category_noun(category)).isdisjoint(self.mentions)
+        ):
             return "an annotation mentions it, its kin or a look-alike"
         return None
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        """COCO's categories of which an annotation mentions one, its kin or a look-alike."""
+        of = lexicon.categories_akin()
+        return frozenset(category for noun in self.scene.mentions for category in of.get(noun, ()))
 
     def exact(self, category: str) -> str | None:
         """Why the number of instances of a category that is there is not certain, worked out once."""
@@ -190,10 +208,19 @@ class Survey:
         found = self.descriptions(i)
         if isinstance(found, str):
             return found
+        if not topics or not found[0].tells:
+            return found[0]
         asked = {f"{topic}:{self.scene.entities[i].key}" for topic in topics}
         return next((one for one in found if asked.isdisjoint(one.tells)), TOLD)
 
-    def referents(self, *topics: str) -> list[tuple[Entity, Referent]]:
+    def referents(self, *topics: str) -> tuple[tuple[Entity, Referent], ...]:
         """The entities that can be referred to so, each with its description, in the scene's order."""
-        found = ((entity, self.referent(i, *topics)) for i, entity in enumerate(self.scene.entities))
-        return [(entity, referent) for entity, referent in found if isinstance(referent, Referent)]
+        if topics not in self._referents:
+            found = ((self.scene.entities[i], self.referent(i, *topics)) for i in self._described)
+            self._referents[topics] = tuple((one, told) for one, told in found if isinstance(told, Referent))
+        return self._referents[topics]
+
+    @cached_property
+    def _described(self) -> tuple[int, ...]:
+        """The positions of the entities that there is a description of."""
+        return tuple(i for i in range(len(self.scene.entities)) if not isinstance(self.descriptions(i), str))

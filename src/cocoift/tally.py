@@ -49,6 +49,10 @@ class Tally(msgspec.Struct):
             found = self.ledgers[name] = Ledger()
         return found
 
+    def lost(self) -> int:
+        """How many were dropped, in all ledgers."""
+        return sum(ledger.lost() for ledger in self.ledgers.values())
+
     def keep(self, name: str, count: int = 1) -> None:
         """Books things read and kept."""
         ledger = self.ledger(name)

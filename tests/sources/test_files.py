@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cocoift.errors import SourceError
-from cocoift.sources.files import Fingerprint, coco_sections, exists, fingerprint, open_bytes, records
+from cocoift.sources.files import Fingerprint, exists, fingerprint, open_bytes
+from cocoift.sources.splitting import coco_sections, records
 
 CONTENT = b'[{"image_id": 1}, {"image_id": 2}]'
 

@@ -62,12 +62,13 @@ def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
 @lru_cache(maxsize=TEXTS)
 def spans(text: str) -> tuple[Span, ...]:
     """The known nouns of a text in order, the longest there is at each place."""
-    words = list(_WORD.finditer(text))
+    words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(text)]
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, reach(words[at][0].lower()), len(words) - at), 0, -1):
-            start, end = words[at].start(), words[at + size - 1].end()
+        word, start, _ = words[at]
+        for size in range(min(_LONGEST, reach(word), len(words) - at), 0, -1):
+            end = words[at + size - 1][2]
             if lexicon.known(text[start:end]):
                 found.append((start, end, text[start:end]))
                 at += size - 1

@@ -57,6 +57,7 @@ def typed(raw: str, noun: str) -> tuple[str, str] | None:
     return found
 
 
+@lru_cache(maxsize=NAMES)
 def stated(raw: str) -> bool:
     """Whether an attribute has a type, said of some noun or other."""
     return _bare(raw) in _table()

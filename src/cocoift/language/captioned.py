@@ -1,7 +1,7 @@
 """What a free text says of looks: the values it gives a noun, and the colours that may be told as facts."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from . import attributes, lexicon
@@ -15,7 +15,8 @@ _BREAKS = frozenset("a an the this that of on in at with to by near is are has h
 # What may stand between a thing and its colour: "the car is mostly blue".
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
-_COLOR_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, attributes.written('color')))})\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-z]+")
+_COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in _LETTERS.findall(color)[:1])
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
 _PLAIN = word_set(
@@ -41,8 +42,13 @@ _JOINED = word_set("drawn shaped themed style like colored print")
 
 def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
     """The values of the type that a text gives a thing of those names: "blue" of "a blue car" or "the car is blue"."""
+    return values_of(looks_said(text), names, type)
+
+
+def values_of(said_of: Iterable[tuple[str, tuple[str, ...]]], names: Sequence[str], type: str) -> tuple[str, ...]:
+    """The values of the type that a thing of those names is given among nouns with words of looks."""
     found: list[str] = []
-    for noun, beside in _beside(text):
+    for noun, beside in said_of:
         if any(lexicon.compatible(noun, name) for name in names):
             for said in beside:
                 typed = attributes.typed(said, names[0])
@@ -52,13 +58,16 @@ def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=TEXTS)
-def _beside(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def looks_said(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The nouns of a text that have words of looks before or after them, each with those words."""
     words = _WORD.findall(text.lower())
+    looks = [at for at, word in enumerate(words) if attributes.stated(word)]
     found = []
-    for at, first in enumerate(words):
-        for size in range(1, min(_LONGEST, reach(first), len(words) - at) + 1):
-            noun = " ".join(words[at : at + size])
+    for at in sorted({noun for look in looks for noun in range(max(0, look - _LONGEST - 2), look + 4)}):
+        if at >= len(words):
+            break
+        for size in range(1, min(_LONGEST, reach(words[at]), len(words) - at) + 1):
+            noun = words[at] if size == 1 else " ".join(words[at : at + size])
             if lexicon.known(noun):
                 rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
                 beside = tuple(word for word in (*_before(words[:at]), *rest[:1]) if attributes.stated(word))
@@ -82,9 +91,7 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
 
     None of "a red and white bus", "a red bus stop", "two red buses", "a dark red bus", "a toy red bus".
     """
-    if not _COLOR_WORD.search(text):
-        return ()
-    tokens, nouns = _read(text)
+    tokens, nouns = _read(text) if _may_color(text) else ([], [])
     found: list[str] = []
     for at, size, named in nouns:
         if (
@@ -94,6 +101,12 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
         ):
             found += _color_before(tokens[:at], noun)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=TEXTS)
+def _may_color(text: str) -> bool:
+    """Whether a word of the text is a colour, or the first one of one."""
+    return not _COLOR_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def many_colored(text: str, noun: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from . import lexicon
-from .nouns import folded, longest, surfaces
+from .nouns import folded, longest_at, surfaces
 from .tables import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -80,12 +80,7 @@ def head(phrase: str) -> str:
 
 def noun_at(words: Sequence[str], at: int) -> int:
     """How many words from there on are the longest known noun."""
-    if words[at] in STOPS:
-        return 0
-    for size in range(longest().get(words[at], 1), 0, -1):
-        if folded(" ".join(words[at : at + size])) in surfaces() and at + size <= len(words):
-            return size
-    return 0
+    return 0 if words[at] in STOPS else longest_at(words, at)
 
 
 def states(phrase: str) -> bool:

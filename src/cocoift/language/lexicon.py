@@ -10,9 +10,9 @@ from .spelling import corrected, misspellings, misspelt
 from .tables import NAMES, TEXTS, word_set
 
 __all__ = [
-    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_of", "category_lemma", "category_noun",
-    "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
-    "pronoun", "with_article", "written",
+    "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma",
+    "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun",
+    "plural", "pronoun", "with_article", "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
@@ -29,6 +29,7 @@ _TOO_WIDE = word_set("animal")
 _AGED = word_set("adult child")
 
 
+@lru_cache(maxsize=NAMES)
 def noun(name: str) -> Noun:
     """What is known of a noun in any form; an unknown one is taken for its last known words, else for countable."""
     return _noun(lemma(name))
@@ -54,6 +55,7 @@ def _noun(key: str) -> Noun:
     return Noun(written(key), plural(key), kind, gender, hypernyms, paired=paired)
 
 
+@lru_cache(maxsize=NAMES)
 def known(name: str) -> bool:
     """Whether the word list has the noun, in any form."""
     return folded(name) in surfaces()
@@ -91,6 +93,7 @@ def is_plural(name: str) -> bool:
     return singular_of(words[-1]) != words[-1]
 
 
+@lru_cache(maxsize=NAMES)
 def plural(phrase: str) -> str:
     """The plural of a noun phrase; mass nouns, plural-only nouns and plurals stay as they are."""
     before, preposition, after = _split(" ".join(phrase.split()))
@@ -104,6 +107,7 @@ def plural(phrase: str) -> str:
     return written(" ".join([*words[:-1], plural_of(words[-1])])) + preposition + after
 
 
+@lru_cache(maxsize=NAMES)
 def with_article(phrase: str) -> str:
     """The phrase as something new: "a dog", "some broccoli", "a pair of scissors", "some trees"."""
     phrase = written(" ".join(phrase.split()))
@@ -162,6 +166,16 @@ def category_lemma(category: str) -> str:
 
 
 @cache
+def categories_akin() -> dict[str, tuple[str, ...]]:
+    """{noun: COCO's categories of which its mention forbids saying that there is none}."""
+    found: dict[str, tuple[str, ...]] = {}
+    for category in COCO_CATEGORIES:
+        for near in kin(category_noun(category)):
+            found[near] = (*found.get(near, ()), category)
+    return found
+
+
+@cache
 def categories_of(name: str) -> tuple[str, ...]:
     """COCO's categories that the noun is one of, or narrower than: dog for "puppy", none for "animal"."""
     wide = _wide(lemma(name))
@@ -175,15 +189,18 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     words = _WORD.findall(text.lower())
     if not misspellings().keys().isdisjoint(words):
         words = _WORD.findall(corrected(text).lower())
+    found = [(word, forms[word]) for word in words if word in forms]
+    for at, word in enumerate(words):
+        if word in most:
+            phrases = (" ".join(words[at : at + size]) for size in range(2, most[word] + 1))
+            found += [(word, forms[phrase]) for phrase in phrases if phrase in forms]
     named: set[str] = set()
     plurals: set[str] = set()
-    for at, word in enumerate(words):
-        for size in range(1, most.get(word, 1) + 1):
-            found = forms.get(word if size == 1 else " ".join(words[at : at + size]))
-            if found is not None and word not in _NOT_IN_TEXT:
-                named.add(found[0])
-                if found[1]:
-                    plurals.add(found[0])
+    for word, (lemma, several) in found:
+        if word not in _NOT_IN_TEXT:
+            named.add(lemma)
+            if several:
+                plurals.add(lemma)
     return frozenset(named), frozenset(plurals)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..chance import Chance
 from ..gates import visible
-from ..geometry import Box, intersection, iou
+from ..geometry import Box, intersection
 from ..language import heads, lexicon
 from ..scene import Entity
 from ..survey import Survey, conflicting
@@ -59,6 +59,9 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
 
 def _fills(other: Box, box: Box) -> bool:
     """Whether another box is as good an answer to what is in this one: nearly the same, or on most of it."""
-    if iou(other, box) >= LABELLED_OVERLAP:
+    common = intersection(other, box)
+    if not common:
+        return False
+    if common / (other.area + box.area - common) >= LABELLED_OVERLAP:
         return True
-    return other.area <= box.area and intersection(other, box) >= COVERED * box.area
+    return other.area <= box.area and common >= COVERED * box.area

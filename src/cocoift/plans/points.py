@@ -11,7 +11,7 @@ from ..chance import Chance
 from ..gates import DUPLICATE, INSIDE_LEAST, INSIDE_MOST, POINT_MARGIN, POINT_PRINTED, visible
 from ..geometry import Point, intersection, iou
 from ..language import heads, lexicon
-from ..outlines import Pixels, inner, pixels, shared
+from ..outlines import Pixels, cut, inner, shared
 from ..scene import Entity, Segment
 from ..survey import Survey, conflicting
 from .stuff import CARRIERS, OFFERS, PLAIN
@@ -52,13 +52,13 @@ def free(entity: Entity, survey: Survey) -> Free | None:
     The point is printed with two decimals, so that the margin is wider than what is wanted of it.
     """
     scene, box = survey.scene, entity.box
-    part = np.s_[int(box.y1) : ceil(box.y2), int(box.x1) : ceil(box.x2)]
-    found = pixels(entity.mask, scene)[part].copy()
+    part = range(int(box.x1), ceil(box.x2)), range(int(box.y1), ceil(box.y2))
+    found = cut(entity.mask, scene, *part)
     for other in scene.entities:
         if other is entity or not intersection(other.box, box):
             continue
         if other.mask:
-            found &= ~pixels(other.mask, scene)[part]
+            found &= ~cut(other.mask, scene, *part)
         elif other.category is not None or not _goes_on(other):
             top, left = max(0, int(other.box.y1 - box.y1)), max(0, int(other.box.x1 - box.x1))
             found[top : ceil(other.box.y2) - int(box.y1), left : ceil(other.box.x2) - int(box.x1)] = False
@@ -66,10 +66,10 @@ def free(entity: Entity, survey: Survey) -> Free | None:
     if own is None and any(segment.mask for segment in scene.segments if segment.thing):
         return None
     if own is not None:
-        found &= pixels(own.mask, scene)[part]
+        found &= cut(own.mask, scene, *part)
     for segment in scene.segments:
         if segment.mask and not segment.thing and segment.category != "other" and intersection(segment.box, box):
-            found &= ~pixels(segment.mask, scene)[part]
+            found &= ~cut(segment.mask, scene, *part)
     kept = inner(found, POINT_MARGIN + ceil(POINT_PRINTED * max(scene.width, scene.height)))
     return Free(kept, int(box.x1), int(box.y1)) if kept.any() else None
 

@@ -1,6 +1,7 @@
 """What may be asked with yes or no, or as one of two, of how things stand to each other; comes after survey."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -11,10 +12,10 @@ from ..gates import APART
 from ..language import heads, lexicon, predicates
 from ..postures import gainsaid
 from ..scene import Entity, Relation
-from ..survey import Referent, Survey
+from ..survey import SCENES, Referent, Survey
 
 OFFERS_MOST = 6  # of one scene and topic, as many scenes are planned in memory
-_PERSON = frozenset({"person"})
+_PERSON, _ANIMAL = frozenset({"person"}), frozenset({"animal"})
 # Who does one of these to a thing is not far from it in the picture.
 _TOUCHING = frozenset({"support", "hold", "wear"})
 _CLOSE = frozenset({"in", "inside", "riding", "eating", "sitting in", "pushing", "driving"})
@@ -100,7 +101,7 @@ Offered = TypeVar("Offered", Claim, Choice)
 
 def sort_of(entity: Entity) -> str:
     """Whether the entity is a person, an animal or a thing."""
-    return next((name for name in ("person", "animal") if of_kind(entity, frozenset({name}))), "thing")
+    return "person" if of_kind(entity, _PERSON) else "animal" if of_kind(entity, _ANIMAL) else "thing"
 
 
 def kind_of(entity: Entity) -> str:
@@ -109,6 +110,7 @@ def kind_of(entity: Entity) -> str:
     return sort if sort != "thing" else min(lexicon.noun(entity.name).hypernyms, default=entity.name)
 
 
+@lru_cache(maxsize=SCENES)
 def fit_relations(survey: Survey) -> tuple[Relation, ...]:
     """The relations that may be asked about."""
     return tuple(relation for relation in survey.scene.relations if unfit(relation, survey.scene) is None)
@@ -178,20 +180,25 @@ def _excluded(name: str, thing: Entity) -> Iterator[str]:
 
 def _like(i: int, survey: Survey) -> Iterator[int]:
     """The other entities that are things of the same kind."""
-    kind = kind_of(survey.scene.entities[i])
-    for j, entity in enumerate(survey.scene.entities):
-        if j != i and kind_of(entity) == kind:
-            yield j
+    kinds = _kinds(survey)
+    kind = kinds[i]
+    return (j for j, other in enumerate(kinds) if other == kind and j != i)
+
+
+@lru_cache(maxsize=SCENES)
+def _kinds(survey: Survey) -> tuple[str, ...]:
+    return tuple(map(kind_of, survey.scene.entities))
 
 
 def _apart(i: int, j: int, survey: Survey) -> bool:
     """Whether two things can be referred to, are far apart, and nobody relates them."""
     scene = survey.scene
-    if i == j or not (one_thing(i, survey) and one_thing(j, survey)):
+    if i == j or gap(scene.entities[i].box, scene.entities[j].box) <= APART * min(scene.width, scene.height):
         return False
-    if any({other.subject, other.object} == {i, j} for other in scene.relations):
+    related = (scene.relations[at] for at in survey.related.get(i, ()))
+    if any(other.subject == j or other.object == j for other in related):
         return False
-    return gap(scene.entities[i].box, scene.entities[j].box) > APART * min(scene.width, scene.height)
+    return one_thing(i, survey) and one_thing(j, survey)
 
 
 def _told(i: int, name: str, survey: Survey) -> Relation | None:
@@ -210,9 +217,9 @@ def postures(i: int, survey: Survey) -> dict[str, tuple[str, ...]]:
     """{posture: the annotations that give it to the entity}."""
     scene = survey.scene
     found: dict[str, tuple[str, ...]] = {}
-    for relation in scene.relations:
-        verb = predicates.canonical(relation.predicate).partition(" ")[0]
-        if relation.subject == i and verb in _BODILY | set(_MOTIONS):
+    for relation in (scene.relations[at] for at in survey.related.get(i, ())):
+        verb = predicates.canonical(relation.predicate).partition(" ")[0] if relation.subject == i else ""
+        if verb in _BODILY or verb in _MOTIONS:
             found[verb] = (*found.get(verb, ()), relation.evidence)
     for attribute in scene.entities[i].attributes:
         if attribute.type == "activity" and attribute.value in _BODILY:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET, Meta, Raw, UnsetType
 
 from ..tally import Tally
-from .coco_index import CocoImage, categories_of, grouped, images_of, licences_of, load_files, united
+from .coco_index import CocoImage, annotations_by_image, categories_of, images_of, licences_of, load_files, united
 from .coco_segments import CocoSegment, SegmentReader
 from .masks import covers, mask_area, mask_text, rle
 from .records import Book, Id, Item, OnBadRecord, Pixel, RecordError, decoded, read
@@ -116,7 +116,8 @@ _CAPTION = msgspec.json.Decoder(CocoCaption)
 class CocoFiles:
     """The annotation files of one split; each is opened and split into records once.
 
-    names: what to call the file of each kind in errors and ledgers. panoptic_png: the folder or zip of the PNGs of
+    names: what to call the file of each kind in errors and ledgers. cache: a folder for unpacked copies and indexes,
+    so that they are made once; without one they are made in memory. panoptic_png: the folder or zip of the PNGs of
     the panoptic file, without which its segments have boxes and areas, but no masks.
     images: {image_id: CocoImage}, ascending, of all files together; categories: {id: (name, supercategory)}
     of what is no stuff; licences: {id: name}; annotated: the images that the instances file lists, with or without
@@ -138,6 +139,7 @@ class CocoFiles:
         stuff: Path | str | None = None,
         names: Mapping[str, str],
         on_bad_record: OnBadRecord = "drop",
+        cache: Path | None = None,
     ) -> None:
         paths = {
             "instances": instances,
@@ -148,26 +150,25 @@ class CocoFiles:
         }
         self._stop = on_bad_record == "error"
         book = Book(Tally(), self._stop)
-        self._files = load_files(paths, names)
-        self._listed = {kind: images_of(file, book) for kind, file in self._files.items()}
+        self._files = load_files(paths, names, cache)
+        listed = {kind: images_of(file, book) for kind, file in self._files.items()}
         self.split = split
         self.names = {kind: file.name for kind, file in self._files.items()}
-        self.images = united(self._listed, self._files, book)
+        self.images = united(listed, self._files, book)
+        self._listed = {kind: frozenset(found) for kind, found in listed.items()}
         things = {kind: file for kind, file in self._files.items() if kind not in ("panoptic", "stuff")}
         self.categories = categories_of(things, book)
         self.licences = licences_of(self._files, book)
-        groups = {kind: grouped(file, self.images, book) for kind, file in self._files.items()}
-        self._positions = {kind: found.positions for kind, found in groups.items()}
+        self._groups = {kind: annotations_by_image(file, self.images, book) for kind, file in self._files.items()}
         self._segments = SegmentReader(self._files, panoptic_png, book)
-        self._broken = {kind: found.incomplete for kind, found in groups.items()}
-        incomplete = groups["instances"].incomplete if "instances" in groups else frozenset()
-        self.annotated = frozenset(self._listed.get("instances", ())) - incomplete
+        incomplete = self._groups["instances"].incomplete if "instances" in self._groups else frozenset()
+        self.annotated = self._listed.get("instances", frozenset()) - incomplete
         self.index_tally = book.tally
 
     def holds(self, image_id: int) -> list[tuple[str, int]]:
         """File names and how many records of each are about the image, its own among them, good or bad."""
         return [
-            (file.name, int(image_id in self._listed[kind]) + len(self._positions[kind].get(image_id, ())))
+            (file.name, int(image_id in self._listed[kind]) + len(self._groups[kind].of(image_id)))
             for kind, file in self._files.items()
         ]
 
@@ -196,8 +197,10 @@ class CocoFiles:
 
     def _whole(self, kind: str, image_id: int, good: int) -> bool:
         """Whether the file has annotations of the image, all of them good."""
-        there = len(self._positions.get(kind, {}).get(image_id, ()))
-        return 0 < there == good and image_id not in self._broken[kind]
+        if kind not in self._groups:
+            return False
+        there = len(self._groups[kind].of(image_id))
+        return 0 < there == good and image_id not in self._groups[kind].incomplete
 
     def _read(self, kind: str, image_id: int, reader: Callable[[Raw], T], book: Book) -> tuple[T, ...]:
         """The good annotations of one kind, ascending by id."""
@@ -205,8 +208,8 @@ class CocoFiles:
         if file is None:
             return ()
         items = [
-            Item(file.sections.annotations[position], f"{file.name}[{position}]", file.name)
-            for position in self._positions[kind].get(image_id, ())
+            Item(file.annotations[position], f"{file.name}[{position}]", file.name)
+            for position in self._groups[kind].of(image_id)
         ]
         good = [record for record, _ in decoded(items, reader, book)]
         book.accept(file.name, len(good))

@@ -1,14 +1,15 @@
 """Sorts the sections of COCO files by image, decoding no more of an annotation than its ids."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Raw
 
-from .files import CocoSections, coco_sections, open_bytes
-from .records import REPEATED, Book, Id, Item, RecordError, Side, decoded, read, rivals, unique
+from .index import Groups, Indexed, grouped, indexed
+from .records import Book, Id, Item, RecordError, Side, decoded, read, unique
+from .splitting import SECTIONS, Records, coco_sections
 
 T = TypeVar("T", "CocoImage", "_Category", "_Licence", "SegmentCategory")
 
@@ -80,16 +81,22 @@ class CocoFile(msgspec.Struct, frozen=True):
     """One file, split into records; `name` is what to call it."""
 
     name: str
-    sections: CocoSections
+    index: Indexed
+
+    @property
+    def annotations(self) -> Records:
+        return self.index.sections["annotations"]
 
 
-def load_files(paths: Mapping[str, Path | str | None], names: Mapping[str, str]) -> dict[str, CocoFile]:
-    """The files by kind, those without a path left out.
+def load_files(
+    paths: Mapping[str, Path | str | None], names: Mapping[str, str], cache: Path | None
+) -> dict[str, CocoFile]:
+    """The files by kind, those without a path left out; cache: a folder for what is made of them.
 
     Raises SourceError if one is missing or broken.
     """
     return {
-        kind: CocoFile(names[kind], coco_sections(open_bytes(path), names[kind]))
+        kind: CocoFile(names[kind], indexed(path, names[kind], coco_sections, SECTIONS, _keys, cache))
         for kind, path in paths.items()
         if path is not None
     }
@@ -140,40 +147,21 @@ def licences_of(files: Mapping[str, CocoFile], book: Book) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-class Grouped(msgspec.Struct, frozen=True):
-    """Positions of annotations in their file by image. incomplete: images of which a record was rejected."""
-
-    positions: dict[int, list[int]]
-    incomplete: frozenset[int]
-
-
-def grouped(file: CocoFile, images: Container[int], book: Book) -> Grouped:
+def annotations_by_image(file: CocoFile, images: Collection[int], book: Book) -> Groups:
     """The annotations of each image.
 
     Annotations of no known image are rejected, and so are those that repeat an id.
     """
-    raws = file.sections.annotations
-    owners: dict[int, int] = {}
-    ids: list[tuple[int, int]] = []
-    for position, raw in enumerate(raws):
-        try:
-            image_id, id = _keys(raw)
-            if image_id not in images:
-                raise RecordError("image_id is not among the images", "the id of an image", f"image_id is {image_id}")
-        except RecordError as fault:
-            book.reject(file.name, f"{file.name}[{position}]", fault)
-            continue
-        owners[position] = image_id
-        if id is not None:
-            ids.append((id, position))
-    incomplete = set()
-    for position in rivals(ids, raws)[1]:
-        book.reject(file.name, f"{file.name}[{position}]", REPEATED)
-        incomplete.add(owners.pop(position))
-    groups: dict[int, list[int]] = {}
-    for position, image_id in owners.items():
-        groups.setdefault(image_id, []).append(position)
-    return Grouped(groups, frozenset(incomplete))
+    return grouped(file.index, "annotations", file.name, images, book, _strange)
+
+
+def _strange(raw: Raw) -> RecordError:
+    """The fault of an annotation of no known image."""
+    try:
+        image_id, _ = _keys(raw)
+    except RecordError as fault:
+        return fault
+    return RecordError("image_id is not among the images", "the id of an image", f"image_id is {image_id}")
 
 
 def _keys(raw: Raw) -> tuple[int, int | None]:
@@ -187,7 +175,7 @@ def _keys(raw: Raw) -> tuple[int, int | None]:
 
 def _unique(file: CocoFile, section: str, decoder: msgspec.json.Decoder[T], book: Book) -> list[T]:
     """The good records of one section without repeated ids."""
-    raws: list[Raw] = getattr(file.sections, section)
+    raws = file.index.sections[section]
     items = [Item(raw, f"{file.name}.{section}[{position}]", file.name) for position, raw in enumerate(raws)]
     good = decoded(items, lambda raw: read(raw, decoder, _WANTED), book)
     return [record for record, _ in unique(good, lambda record: record.id, book)]

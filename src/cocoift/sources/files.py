@@ -1,4 +1,4 @@
-"""Opens input files, whatever they are packed in, and splits their JSON into records that are not decoded yet.
+"""Opens input files, whatever they are packed in.
 
 A path is a file, a `.gz` file, or `archive.zip:member`.
 """
@@ -13,20 +13,16 @@ from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, cast
 
 import msgspec
 
 from ..errors import SourceError, nearest
-
-T = TypeVar("T")
-Bytes = bytes | mmap.mmap | memoryview
+from .kept import Kept
+from .splitting import Bytes
 
 _MEMBER = re.compile(r"(.+?\.zip):(.*)", re.IGNORECASE | re.DOTALL)
-_BOM = b"\xef\xbb\xbf"
 _CHUNK = 1 << 20
-# A string, so that what stands inside texts is passed over; else a word that Python's json writes and JSON has not.
-_NO_NUMBER = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN', re.DOTALL)
 
 # The first that fits is told; OSError is the parent of several others, and stands last.
 _FAULTS: dict[type[Exception], tuple[str, str]] = {
@@ -48,33 +44,102 @@ class Fingerprint(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class CocoSections(msgspec.Struct, frozen=True):
-    """The sections of a COCO file, their records not decoded."""
-
-    images: list[msgspec.Raw]
-    annotations: list[msgspec.Raw]
-    categories: list[msgspec.Raw] = []
-    licenses: list[msgspec.Raw] = []
-
-
-def open_bytes(path: Path | str) -> Bytes:
-    """The content of a file: memory-mapped, or unpacked into memory where it is in a .gz or .zip.
+def open_bytes(path: Path | str, cache: Path | None = None) -> Bytes:
+    """The content of a file, memory-mapped; that of a .gz or in a .zip is unpacked, once into the folder `cache`, or
+    into memory where none is given.
 
     Raises SourceError if it is missing, empty, a folder, or cannot be unpacked.
     """
     file, member = _split(path)
     with _told(path):
         if member is None and not _packed(file.name) and not _archive(file):
-            with file.open("rb") as stream:
-                if file.stat().st_size == 0:
-                    raise _empty(path)
-                return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+            return _mapped(file, path)
+        if cache is not None:
+            return _mapped(_unpacked(path, kept(path, cache)), path)
         with _stream(path) as stream:
-            packed = stream if not _packed(member or file.name) else gzip.GzipFile(fileobj=stream)
-            content = packed.read()
+            content = _unpacking(path, stream).read()
     if not content:
         raise _empty(path)
     return content
+
+
+def kept(path: Path | str, cache: Path) -> Kept:
+    """What is kept in a folder of this file, as it is now; of an archive's member, of that.
+
+    Raises SourceError as open_bytes does.
+    """
+    file, member = _split(path)
+    with _told(path):
+        status = file.stat()
+        check = 0
+        if member is not None:
+            with zipfile.ZipFile(file) as archive:
+                if member not in archive.namelist():
+                    raise _no_member(path, member, archive.namelist())
+                check = archive.getinfo(member).CRC
+        return Kept(cache, file, member, (status.st_size, status.st_mtime_ns, check))
+
+
+def _mapped(file: Path, path: Path | str) -> mmap.mmap:
+    with file.open("rb") as stream:
+        if file.stat().st_size == 0:
+            raise _empty(path)
+        return mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _unpacking(path: Path | str, stream: IO[bytes]) -> IO[bytes]:
+    """The content of what the stream has as it lies there."""
+    file, member = _split(path)
+    return cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if _packed(member or file.name) else stream
+
+
+def _unpacked(path: Path | str, kept: Kept) -> Path:
+    """The unpacked copy of a file, which is made where it is not there yet; it is hashed on the way."""
+    target = kept.path("json")
+    if not target.is_file():
+        with _stream(path) as stream:
+            hashed = _Hashed(stream)
+            content = _unpacking(path, cast(IO[bytes], hashed))
+            first = content.read(_CHUNK)
+            if not first:
+                raise _empty(path)
+            with kept.written("json") as copy:
+                copy.write(first)
+                for chunk in _chunks(content, path):
+                    copy.write(chunk)
+            told = hashed.fingerprint(path)
+        _keep_fingerprint(told, kept)
+    return target
+
+
+def _chunks(content: IO[bytes], path: Path | str) -> Iterator[bytes]:
+    """The rest of a stream. Raises SourceError where it cannot be read, so that it is told from what is written."""
+    with _told(path):
+        while chunk := content.read(_CHUNK):
+            yield chunk
+
+
+class _Hashed:
+    """Reads a stream, and hashes what passes."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._digest, self._length = stream, sha256(), 0
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self._stream.read(size)
+        self._digest.update(chunk)
+        self._length += len(chunk)
+        return chunk
+
+    def fingerprint(self, path: Path | str) -> Fingerprint:
+        """What the whole stream held. Raises SourceError if it is empty."""
+        while self.read(_CHUNK):
+            pass
+        if not self._length:
+            raise _empty(path)
+        file, member = _split(path)
+        name = file.name if member is None else f"{file.name}:{member}"
+        return Fingerprint(name, self._length, self._digest.hexdigest())
 
 
 def exists(path: Path | str) -> bool:
@@ -89,95 +154,25 @@ def exists(path: Path | str) -> bool:
         return member in archive.namelist()
 
 
-def fingerprint(path: Path | str) -> Fingerprint:
-    """Length and SHA-256 of a file as it lies there, or of a zip member's uncompressed content.
+def fingerprint(path: Path | str, cache: Path | None = None) -> Fingerprint:
+    """Length and SHA-256 of a file as it lies there, or of a zip member's uncompressed content; with a folder `cache`
+    worked out once for each version of the file.
 
     Raises SourceError as open_bytes does.
     """
-    file, member = _split(path)
-    digest, length = sha256(), 0
+    found = kept(path, cache) if cache is not None else None
+    if found is not None and found.path("sha256").is_file():
+        return msgspec.json.decode(found.path("sha256").read_bytes(), type=Fingerprint)
     with _told(path), _stream(path) as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-            length += len(chunk)
-    if not length:
-        raise _empty(path)
-    return Fingerprint(file.name if member is None else f"{file.name}:{member}", length, digest.hexdigest())
+        told = _Hashed(stream).fingerprint(path)
+    if found is not None:
+        _keep_fingerprint(told, found)
+    return told
 
 
-def records(buffer: Bytes, where: str) -> list[msgspec.Raw]:
-    """The items of a JSON array, not decoded; they point into the buffer.
-
-    Raises SourceError if the buffer is not one whole JSON array.
-    """
-    return _decoded(buffer, list[msgspec.Raw], where, "a whole JSON array of image records")
-
-
-def coco_sections(buffer: Bytes, where: str) -> CocoSections:
-    """The records of a COCO file by section, not decoded; they point into the buffer.
-
-    Raises SourceError if the buffer is not one whole JSON object with `images` and `annotations`.
-    """
-    return _decoded(buffer, CocoSections, where, "a whole COCO file, an object with images and annotations")
-
-
-def _decoded(buffer: Bytes, shape: type[T], where: str, expected: str) -> T:
-    """The buffer decoded; NaN and Infinity, which are not JSON, are read as null."""
-    body = memoryview(buffer)[len(_BOM) :] if buffer[: len(_BOM)] == _BOM else buffer
-    try:
-        return msgspec.json.decode(body, type=shape)
-    except msgspec.ValidationError as error:
-        raise SourceError(where, _misshapen(str(error)), expected) from error
-    except RecursionError as error:
-        raise SourceError(where, "the JSON is nested too deeply", expected) from error
-    except msgspec.DecodeError as error:
-        if not _at_no_number(error, body):
-            raise _broken(error, body, where, expected) from error
-        cause = error
-    try:
-        return msgspec.json.decode(_NO_NUMBER.sub(_nulled, body), type=shape)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise _broken(cause, body, where, expected) from error
-
-
-def _nulled(match: re.Match[bytes]) -> bytes:
-    return match[0] if match[0].startswith(b'"') else b"null"
-
-
-def _position(error: msgspec.DecodeError) -> int | None:
-    """The byte at which the decoder stopped, or None where it ran out of bytes."""
-    found = re.search(r"\(byte (\d+)\)", str(error))
-    return int(found[1]) if found else None
-
-
-def _around(position: int, body: Bytes) -> bytes:
-    return bytes(body[max(0, position - 12) : position + 12])
-
-
-def _at_no_number(error: msgspec.DecodeError, body: Bytes) -> bool:
-    position = _position(error)
-    return position is not None and re.search(rb"NaN|Infinity", _around(position, body)) is not None
-
-
-def _broken(error: msgspec.DecodeError, body: Bytes, where: str, expected: str) -> SourceError:
-    position, length = _position(error), len(body)
-    if position is None:
-        return SourceError(f"{where}: byte {length} of {length}", "the JSON ends in the middle of a value", expected)
-    if _at_no_number(error, body):
-        wrong = "NaN or Infinity is not JSON, and the file has a further fault"
-    else:
-        near = _around(position, body).decode("ascii", "backslashreplace")
-        wrong = f"this is not JSON, near {near!r}"
-    return SourceError(f"{where}: byte {position} of {length}", wrong, expected)
-
-
-def _misshapen(text: str) -> str:
-    """What is wrong with the top level, from the decoder's message."""
-    if missing := re.search(r"missing required field `(\w+)`", text):
-        return f"the field '{missing[1]}' is missing"
-    found = re.search(r"got `(\w+)`(?: - at `\$\.(\w+)`)?", text)
-    kind, field = (found[1], found[2]) if found else ("something else", None)
-    return f"the field '{field}' is of type {kind}" if field else f"the file holds one value of type {kind}"
+def _keep_fingerprint(told: Fingerprint, kept: Kept) -> None:
+    with kept.written("sha256") as file:
+        file.write(msgspec.json.encode(told))
 
 
 def _split(path: Path | str) -> tuple[Path, str | None]:

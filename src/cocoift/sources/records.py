@@ -5,7 +5,7 @@ A record at fault is dropped and counted, or stops the build, as the config want
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Protocol, TypeVar
 
 import msgspec
 from msgspec import Meta, Raw
@@ -56,6 +56,12 @@ class Book(msgspec.Struct):
         return tuple(sorted((ledger, count) for ledger, count in self.good.items() if count))
 
 
+class Raws(Protocol):
+    """Records by position."""
+
+    def __getitem__(self, position: int, /) -> Raw: ...
+
+
 class Item(msgspec.Struct, frozen=True):
     """One undecoded record, the place to name where it is at fault, and the ledger it is booked in."""
 
@@ -89,7 +95,7 @@ def decoded(items: Iterable[Item], reader: Callable[[Raw], T], book: Book) -> li
     return good
 
 
-def rivals(ids: Iterable[tuple[int, int]], raws: Sequence[Raw]) -> tuple[dict[int, int], list[int]]:
+def rivals(ids: Iterable[tuple[int, int]], raws: Raws) -> tuple[dict[int, int], list[int]]:
     """{id: position} without repeated ids, and the positions that lost to another of the same id.
 
     ids: id and position of each record. The record whose bytes are smaller wins, so that the order does not matter.

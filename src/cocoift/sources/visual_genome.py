@@ -1,6 +1,6 @@
 """Reads Visual Genome's files of releases 1.0, 1.2 and 1.4, one image at a time; comes before merge."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,8 +9,9 @@ from msgspec import Raw
 
 from ..tally import Tally
 from . import visual_genome_spelling as spelling
-from .files import open_bytes, records
+from .index import NONE, Groups, grouped, indexed
 from .records import Book, Item, OnBadRecord, RecordError, decoded, unique
+from .splitting import Bytes, Records, records
 from .visual_genome_objects import Objects
 from .visual_genome_records import VgImage, VgObject, VgQuestion, VgRegion, VgRelation
 
@@ -47,8 +48,8 @@ class VgRecord(msgspec.Struct, frozen=True):
 
 class _File(msgspec.Struct, frozen=True):
     name: str
-    raws: list[Raw]
-    positions: dict[int, list[int]]  # of an image's records
+    records: Records
+    groups: Groups
     lists: dict[str, str]
 
 
@@ -56,7 +57,7 @@ class VisualGenomeFiles:
     """Visual Genome's files; each is opened and split into image records once.
 
     paths: image_data, and any of objects, attributes, relationships, scene_graphs, region_descriptions,
-    question_answers. names: what to call each in errors and ledgers.
+    question_answers. names: what to call each in errors and ledgers. cache: as COCO's.
     images: {vg_id: VgImage}, ascending. index_tally: image records of no known image, and repeated ones of image_data.
     The ledger of a file counts its image records; those of "FILE objects", "FILE attributes", "FILE relationships",
     "FILE regions" and "FILE questions" what they list.
@@ -68,23 +69,25 @@ class VisualGenomeFiles:
         paths: Mapping[str, Path | str],
         names: Mapping[str, str],
         on_bad_record: OnBadRecord = "drop",
+        cache: Path | None = None,
     ) -> None:
         self._stop = on_bad_record == "error"
         self.names = dict(names)
         book = Book(Tally(), self._stop)
         self._image_data = names["image_data"]
-        self.images = _images(records(open_bytes(paths["image_data"]), self._image_data), self._image_data, book)
+        found = indexed(paths["image_data"], self._image_data, _split, ("records",), _no_keys, cache)
+        self.images = _images(found.sections["records"], self._image_data, book)
         self._files = []
         for kind, lists in _LISTS.items():
             if kind in paths:
-                raws = records(open_bytes(paths[kind]), names[kind])
-                positions = _grouped(raws, names[kind], self.images, book)
-                self._files.append(_File(names[kind], raws, positions, lists))
+                found = indexed(paths[kind], names[kind], _split, ("records",), _keys, cache)
+                groups = grouped(found, "records", names[kind], self.images, book, _strange)
+                self._files.append(_File(names[kind], found.sections["records"], groups, lists))
         self.index_tally = book.tally
 
     def holds(self, vg_id: int) -> list[tuple[str, int]]:
         """File names and how many image records of each are about the image, good or bad."""
-        held = [(file.name, len(file.positions.get(vg_id, ()))) for file in self._files]
+        held = [(file.name, len(file.groups.of(vg_id))) for file in self._files]
         return [(self._image_data, 1), *held]
 
     def richness(self, vg_id: int) -> int:
@@ -114,36 +117,42 @@ class VisualGenomeFiles:
         )
 
 
-def _images(raws: list[Raw], name: str, book: Book) -> dict[int, VgImage]:
+def _split(buffer: Bytes, name: str) -> dict[str, Records]:
+    return {"records": records(buffer, name)}
+
+
+def _no_keys(raw: Raw) -> tuple[int, int | None]:
+    return NONE, None  # of image_data each record is decoded
+
+
+def _keys(raw: Raw) -> tuple[int, int | None]:
+    return spelling.image_key(raw), None
+
+
+def _strange(raw: Raw) -> RecordError:
+    """The fault of a record of no known image."""
+    try:
+        vg_id = spelling.image_key(raw)
+    except RecordError as fault:
+        return fault
+    return RecordError("image_id is not in image_data", "the id of an image", f"image_id is {vg_id}")
+
+
+def _images(raws: Records, name: str, book: Book) -> dict[int, VgImage]:
     """{vg_id: VgImage}, ascending; bad and repeated records are rejected."""
     items = [Item(raw, f"{name}[{position}]", name) for position, raw in enumerate(raws)]
     found = unique(decoded(items, spelling.image, book), lambda image: image.image_id, book)
     return {image.image_id: image for image, _ in sorted(found, key=lambda pair: pair[0])}
 
 
-def _grouped(raws: list[Raw], name: str, images: Container[int], book: Book) -> dict[int, list[int]]:
-    """{vg_id: positions of its records in the file}; records of no known image are rejected."""
-    positions: dict[int, list[int]] = {}
-    for position, raw in enumerate(raws):
-        try:
-            vg_id = spelling.image_key(raw)
-            if vg_id not in images:
-                raise RecordError("image_id is not in image_data", "the id of an image", f"image_id is {vg_id}")
-        except RecordError as fault:
-            book.reject(name, f"{name}[{position}]", fault)
-            continue
-        positions.setdefault(vg_id, []).append(position)
-    return positions
-
-
 def _items(files: Iterable[_File], vg_id: int, book: Book) -> dict[str, list[Item]]:
     """What the files list of one image, by kind and not decoded; records without their lists are rejected."""
     found: dict[str, list[Item]] = {noun: [] for lists in _LISTS.values() for noun in lists.values()}
     for file in files:
-        for position in file.positions.get(vg_id, ()):
+        for position in file.groups.of(vg_id):
             place = f"{file.name}[{position}]"
             try:
-                top = spelling.top(file.raws[position], file.lists)
+                top = spelling.top(file.records[position], file.lists)
             except RecordError as fault:
                 book.reject(file.name, place, fault)
                 continue
