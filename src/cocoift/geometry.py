@@ -29,7 +29,7 @@ class Box(msgspec.Struct, frozen=True, gc=False, order=True):
 
     @property
     def area(self) -> float:
-        return self.width * self.height
+        return (self.x2 - self.x1) * (self.y2 - self.y1)
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -62,9 +62,20 @@ class Point(msgspec.Struct, frozen=True, gc=False, order=True):
 
 def intersection(a: Box, b: Box) -> float:
     """Square pixels that both boxes cover."""
-    width = min(a.x2, b.x2) - max(a.x1, b.x1)
-    height = min(a.y2, b.y2) - max(a.y1, b.y1)
-    return width * height if width > 0 and height > 0 else 0.0
+    # written out: most pairs of a scene lie apart, and millions are held against each other
+    left, right = a.x1, a.x2
+    if b.x1 > left:
+        left = b.x1
+    if b.x2 < right:
+        right = b.x2
+    if right <= left:
+        return 0.0
+    top, bottom = a.y1, a.y2
+    if b.y1 > top:
+        top = b.y1
+    if b.y2 < bottom:
+        bottom = b.y2
+    return (right - left) * (bottom - top) if bottom > top else 0.0
 
 
 def iou(a: Box, b: Box) -> float:
@@ -72,7 +83,7 @@ def iou(a: Box, b: Box) -> float:
     common = intersection(a, b)
     if common == 0.0:
         return 0.0
-    union = a.area + b.area - common
+    union = (a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - common
     return common / union
 
 

@@ -15,9 +15,7 @@ _BREAKS = frozenset("a an the this that of on in at with to by near is are has h
 # What may stand between a thing and its colour: "the car is mostly blue".
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
-_COLOR_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, attributes.written('color')))})\b", re.IGNORECASE)
-_ALNUM = re.compile(r"\w+")
-_COLOR_STARTS = frozenset(_ALNUM.findall(color)[0] for color in attributes.written("color"))
+_COLOR_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, attributes.written('color')))})\b")
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
 _PLAIN = word_set(
@@ -102,7 +100,7 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=TEXTS)
 def _names_color(text: str) -> bool:
-    return not _COLOR_STARTS.isdisjoint(_ALNUM.findall(text.lower())) and _COLOR_WORD.search(text) is not None
+    return _COLOR_WORD.search(text.lower()) is not None
 
 
 def many_colored(text: str, noun: str) -> bool:
