@@ -1,6 +1,7 @@
 """Questions about nouns: their forms, what they may mean, and which of them a text names."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
@@ -183,23 +184,22 @@ def categories_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=TEXTS)
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
-    forms, most = surfaces(), longest()
     words = _WORD.findall(text.lower())
     if not misspellings().keys().isdisjoint(words):
         words = _WORD.findall(corrected(text).lower())
-    found = [(word, forms[word]) for word in words if word in forms]
+    forms = surfaces()
+    told = [forms[name] for name in _names(words) if name in forms]
+    return frozenset([lemma for lemma, _ in told]), frozenset([lemma for lemma, several in told if several])
+
+
+def _names(words: Sequence[str]) -> list[str]:
+    """What of running text may be a known noun, of one or more words."""
+    most = longest()
+    names = [word for word in words if word not in _NOT_IN_TEXT]
     for at, word in enumerate(words):
-        if word in most:
-            phrases = (" ".join(words[at : at + size]) for size in range(2, most[word] + 1))
-            found += [(word, forms[phrase]) for phrase in phrases if phrase in forms]
-    named: set[str] = set()
-    plurals: set[str] = set()
-    for word, (lemma, several) in found:
-        if word not in _NOT_IN_TEXT:
-            named.add(lemma)
-            if several:
-                plurals.add(lemma)
-    return frozenset(named), frozenset(plurals)
+        if word in most and word not in _NOT_IN_TEXT:
+            names += [" ".join(words[at : at + size]) for size in range(2, most[word] + 1)]
+    return names
 
 
 def _split(phrase: str) -> tuple[str, str, str]:
