@@ -19,16 +19,33 @@ class Sayings:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._boxes: dict[str, tuple[Box, ...]] = {}
 
     def another(self, noun: str, entities: Iterable[Entity]) -> bool:
         """Whether a region is about a thing of that noun outside the boxes of all those entities."""
         boxes = [entity.box for entity in entities]
         return any(
             all(intersection(box, other) <= APART * min(box.area, other.area) for other in boxes)
-            for shown, regions in self._shown.items()
-            if lexicon.compatible(shown, noun)
-            for box in regions
+            for box in self._boxes_of(noun)
         )
+
+    def _boxes_of(self, noun: str) -> tuple[Box, ...]:
+        """The boxes of the regions that are about a thing of that noun."""
+        found = self._boxes.get(noun)
+        if found is None:
+            lemma, wide = lexicon.lemma(noun), lexicon.wider(noun)
+            shown = [*filter(self._shown.__contains__, wide), *self._narrower.get(lemma, ())]
+            found = self._boxes[noun] = tuple(box for name in dict.fromkeys(shown) for box in self._shown[name])
+        return found
+
+    @cached_property
+    def _narrower(self) -> dict[str, list[str]]:
+        """{noun: the nouns that regions are about and that are narrower}."""
+        found: dict[str, list[str]] = {}
+        for shown in self._shown:
+            for wider in lexicon.wider(shown):
+                found.setdefault(wider, []).append(shown)
+        return found
 
     def several(self, noun: str, *, widely: bool = False) -> bool:
         """Whether a text speaks of several: "sofas" or "red couches" of "couch"; widely, "furniture" too."""

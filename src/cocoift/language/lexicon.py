@@ -9,11 +9,12 @@ from .inflection import article, in_words, plural_of, singular_of
 from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
 from .spelling import corrected, misspellings, misspelt
 from .tables import NAMES, TEXTS, word_set
+from .words import words as words_of
 
 __all__ = [
     "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma", "category_noun",
     "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
-    "pronoun", "with_article", "written",
+    "pronoun", "wider", "with_article", "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
@@ -24,7 +25,6 @@ _PARTITIVES = word_set(
 _HEAD = re.compile(r" (?:of|with|in|on|for|from|at|to|under|near|next to|behind|by) ")
 # Adjectives that lists of singular names use as nouns, but running text does not.
 _NOT_IN_TEXT = word_set("short")
-_WORD = re.compile(r"[a-z0-9]+")
 # A head or a leg says nothing of which animal it belongs to.
 _TOO_WIDE = word_set("animal")
 _AGED = word_set("adult child")
@@ -126,6 +126,11 @@ def pronoun(name: str) -> str:
     return meant.gender or ("they" if meant.person else "it")
 
 
+def wider(name: str) -> frozenset[str]:
+    """The lemma of the noun, its synonyms and everything above it: with each of them it is compatible."""
+    return _wide(lemma(name))
+
+
 @lru_cache(maxsize=NAMES)
 def compatible(a: str, b: str) -> bool:
     """Whether both may be said of one thing: the same noun, synonyms, or one wider than the other."""
@@ -184,9 +189,9 @@ def categories_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=TEXTS)
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
-    words = _WORD.findall(text.lower())
-    if not misspellings().keys().isdisjoint(words):
-        words = _WORD.findall(corrected(text).lower())
+    words, once = words_of(text)
+    if not misspellings().keys().isdisjoint(once):
+        words, _ = words_of(corrected(text))
     forms = surfaces()
     told = [forms[name] for name in _names(words) if name in forms]
     return frozenset([lemma for lemma, _ in told]), frozenset([lemma for lemma, several in told if several])
