@@ -23,11 +23,9 @@ class Sayings:
 
     def another(self, noun: str, entities: Iterable[Entity]) -> bool:
         """Whether a region is about a thing of that noun outside the boxes of all those entities."""
-        boxes = [entity.box for entity in entities]
-        return any(
-            all(intersection(box, other) <= APART * min(box.area, other.area) for other in boxes)
-            for box in self._boxes_of(noun)
-        )
+        shown = self._boxes_of(noun)
+        boxes = [entity.box for entity in entities] if shown else []
+        return any(all(_apart(box, other) for other in boxes) for box in shown)
 
     def _boxes_of(self, noun: str) -> tuple[Box, ...]:
         """The boxes of the regions that are about a thing of that noun."""
@@ -97,6 +95,11 @@ class Sayings:
         scene = self._scene
         found = [pair for region in scene.regions for pair in stated_numbers(region.phrase)]
         return (*found, *(pair for question in scene.questions for pair in _answered(question)))
+
+
+def _apart(a: Box, b: Box) -> bool:
+    common = intersection(a, b)
+    return not common or common <= APART * min(a.area, b.area)
 
 
 def _answered(question: Question) -> Iterator[tuple[int, str]]:

@@ -61,15 +61,11 @@ def values_of(said_of: Iterable[tuple[str, tuple[str, ...]]], names: Sequence[st
 def looks_said(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The nouns of a text that have words of looks before or after them, each with those words."""
     words = _WORD.findall(text.lower())
-    looks = [attributes.stated(word) for word in words]
-    if True not in looks:
-        return ()
+    looks = [at for at, word in enumerate(words) if attributes.stated(word)]
     found = []
-    for at, word in enumerate(words):
-        if True not in looks[max(0, at - 3) : at + _LONGEST + 3]:
-            continue
-        for size in _sizes(word):
-            noun = word if size == 1 else " ".join(words[at : at + size])
+    for at in sorted({noun for look in looks for noun in range(look - _LONGEST - 2, look + 4)}):
+        for size in _sizes(words[at]) if 0 <= at < len(words) else ():
+            noun = words[at] if size == 1 else " ".join(words[at : at + size])
             if at + size <= len(words) and lexicon.known(noun):
                 rest = [other for other in words[at + size : at + size + 3] if other not in _FILLERS]
                 beside = tuple(other for other in (*_before(words[:at]), *rest[:1]) if attributes.stated(other))
@@ -161,11 +157,13 @@ def _nouns(tokens: Sequence[str]) -> list[tuple[int, int, str]]:
     found = []
     at = 0
     while at < len(tokens):
-        sizes = range(longest().get(tokens[at], 1), 0, -1)
-        size = next((n for n in sizes if folded(" ".join(tokens[at : at + n])) in surfaces()), 0)
-        if size and (size > 1 or _color(tokens[at], "thing") is None):
-            found.append((at, size, lexicon.lemma(" ".join(tokens[at : at + size]))))
-        at += max(size, 1)
+        for size in range(longest().get(tokens[at], 1), 0, -1):
+            name = tokens[at] if size == 1 else " ".join(tokens[at : at + size])
+            if lexicon.known(name):
+                if size > 1 or _color(name, "thing") is None:
+                    found.append((at, size, lexicon.lemma(name)))
+                break
+        at += size
     return found
 
 

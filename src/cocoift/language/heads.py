@@ -89,7 +89,8 @@ def noun_at(words: Sequence[str], at: int) -> int:
     if words[at] in STOPS:
         return 0
     for size in range(longest().get(words[at], 1), 0, -1):
-        if folded(" ".join(words[at : at + size])) in surfaces() and at + size <= len(words):
+        name = words[at] if size == 1 else " ".join(words[at : at + size])
+        if lexicon.known(name) and at + size <= len(words):
             return size
     return 0
 
