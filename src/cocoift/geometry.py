@@ -3,7 +3,11 @@
 A box is xyxy, float pixels, origin top left, in the frame of its scene.
 """
 
+from collections.abc import Sequence
+
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 
 class Box(msgspec.Struct, frozen=True, gc=False, order=True):
@@ -85,6 +89,21 @@ def iou(a: Box, b: Box) -> float:
         return 0.0
     union = (a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - common
     return common / union
+
+
+def ious(a: Sequence[Box], b: Sequence[Box]) -> NDArray[np.float64]:
+    """iou of each of the boxes with each of the others, to the last bit: an array of len(a) rows."""
+    x1, y1, x2, y2 = _sides(a)[:, :, None]
+    u1, v1, u2, v2 = _sides(b)[:, None, :]
+    width = np.minimum(x2, u2) - np.maximum(x1, u1)
+    height = np.minimum(y2, v2) - np.maximum(y1, v1)
+    common = np.where((width > 0) & (height > 0), width * height, 0.0)
+    union = (x2 - x1) * (y2 - y1) + (u2 - u1) * (v2 - v1) - common
+    return np.divide(common, union, out=common, where=common != 0.0)
+
+
+def _sides(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    return np.array([(box.x1, box.y1, box.x2, box.y2) for box in boxes], np.float64).reshape(len(boxes), 4).T
 
 
 def overlap(a1: float, a2: float, b1: float, b2: float) -> float:
