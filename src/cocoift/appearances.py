@@ -49,7 +49,8 @@ def traits(survey: Survey, type: str) -> tuple[Trait | Unclear, ...]:
 
 
 def _traits(survey: Survey, type: str) -> Iterator[Trait | Unclear]:
-    for i, entity in enumerate(survey.scene.entities):
+    for i in _perhaps(survey).get(type, ()):
+        entity = survey.scene.entities[i]
         value, evidence = stated(survey, entity, type)
         if not evidence:
             continue
@@ -59,6 +60,19 @@ def _traits(survey: Survey, type: str) -> Iterator[Trait | Unclear]:
             yield Unclear(entity.key, str(reason))
         else:
             yield Trait(entity, referent, type, value, evidence)
+
+
+@lru_cache(maxsize=SCENES)
+def _perhaps(survey: Survey) -> dict[str, list[int]]:
+    """{type: positions of the things that an attribute may give a value of it, or of colours a caption}."""
+    found: dict[str, list[int]] = {}
+    for i, entity in enumerate(survey.scene.entities):
+        types = {attribute.type for attribute in entity.attributes}
+        if entity.category is not None and len(survey.categories[entity.category]) == 1:
+            types.add("color")
+        for type in types:
+            found.setdefault(type, []).append(i)
+    return found
 
 
 def _unnamed(survey: Survey, entity: Entity, referent: Referent | str) -> str | None:
