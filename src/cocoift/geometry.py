@@ -92,7 +92,8 @@ def ious(a: Sequence[Box], b: Sequence[Box]) -> NDArray[np.float64]:
     height = np.minimum(y2, v2) - np.maximum(y1, v1)
     common = np.where((width > 0) & (height > 0), width * height, 0.0)
     union = (x2 - x1) * (y2 - y1) + (u2 - u1) * (v2 - v1) - common
-    return np.divide(common, union, out=common, where=common != 0.0)
+    shares: NDArray[np.float64] = np.divide(common, union, out=common, where=common != 0.0)
+    return shares
 
 
 def _sides(boxes: Sequence[Box]) -> NDArray[np.float64]:

@@ -14,8 +14,8 @@ from .sayings import Sayings
 from .scene import Entity, Scene
 
 __all__ = [
-    "GARMENTS", "MISLABELLED", "PARTS_OF", "PICTURED", "SCENES", "TOLD", "TWICE_LABELLED", "Referent", "Survey", "called",
-    "conflicting", "definite", "single_value",
+    "GARMENTS", "MISLABELLED", "PARTS_OF", "PICTURED", "SCENES", "TOLD", "TWICE_LABELLED", "Referent", "Survey",
+    "called", "conflicting", "definite", "single_value",
 ]  # fmt: skip
 
 # Animals are adults, mothers and groups as well.
@@ -80,8 +80,7 @@ class Survey:
         found = self._fitting.get(noun)
         if found is None:
             fit = {name for name in self._called if lexicon.confusable(name, noun)}
-            found = sorted({i for name in fit for i in self._called[name]})
-            found = self._fitting[noun] = tuple(found)
+            found = self._fitting[noun] = tuple(sorted({i for name in fit for i in self._called[name]}))
         return found
 
     @cached_property
