@@ -13,8 +13,8 @@ from .words import words as words_of
 
 __all__ = [
     "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma",
-    "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun", "plural",
-    "pronoun", "wider", "with_article", "written",
+    "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun",
+    "plural", "pronoun", "wider", "with_article", "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
