@@ -1,214 +1,111 @@
 """Times both stages of a build beside a floor measured in the same run, each in a process of its own.
 
-    python scripts/bench.py CONFIG [--workers 1 2] [--runs 3] [--json FILE]
+    python scripts/bench.py CONFIG                                  your own files
+    python scripts/bench.py --sizes 1k 10k 118k --corpora FOLDER    synthetic corpora, made there where they are missing
+    python scripts/bench.py --sizes 1k --dense                      and a corpus of dense scenes
 
-The floor maps the same files and decodes them once by declared types, and does nothing else: no tool that reads
-these files can be faster. Figures are medians over the runs; machines are noisy, so look at the ratios. Memory is
-the peak resident set of the measured process during the stage (Linux; elsewhere since its start), its workers' apart.
+The floor is one process that maps the same files, splits them into records, decodes each once by declared types and
+writes as many bytes as the build: no tool that reads these files can be faster. Figures are medians over the runs;
+machines are noisy, so look at CPU seconds and ratios. Memory is sampled four times a second over a process and all its
+descendants (Linux; elsewhere n/a): private pages, mapped input files among them, and what stands in memory alone.
 """
 
 import argparse
 import json
-import resource
-import statistics
-import subprocess
+import os
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from cocoift.build import dialogs_stage, plan, scenes_stage
-from cocoift.cli import configured
-from cocoift.config import Config
-from cocoift.sources.files import open_bytes
-from cocoift.tally import Tally
-
-Box = tuple[float, float, float, float]
+from benching.cases import Case, corpus, dense_corpus, images_of, measure
+from benching.chart import chart
+from benching.tables import Found, markdown
 
 
-class _Image(msgspec.Struct, gc=False):
-    id: int
-    file_name: str
-    width: int
-    height: int
+def _size(text: str) -> str:
+    try:
+        images_of(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no size; expected such as 500, 1k, 10k or 118k") from None
+    return text
 
 
-class _Annotation(msgspec.Struct, gc=False):
-    id: int
-    image_id: int
-    category_id: int = 0
-    bbox: Box = (0, 0, 0, 0)
-    area: float = 0
-    iscrowd: int = 0
-    keypoints: tuple[float, ...] = ()
-    caption: str = ""
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("config", type=Path, nargs="?", help="measure a build of this config")
+    parser.add_argument("--sizes", type=_size, nargs="+", default=[], help="COCO train images of synthetic corpora")
+    parser.add_argument("--corpora", type=Path, help="folder of the corpora; a temporary one where none is given")
+    parser.add_argument("--dense", action="store_true", help="measure dense scenes too: 30 things and 50 regions each")
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", type=Path, help="write all figures here")
+    parser.add_argument("--markdown", type=Path, help="write the table here too")
+    parser.add_argument("--chart", type=Path, help="draw time and memory against size here, as SVG")
+    for name, kind in (("--measure", str), ("--out", Path), ("--bytes", int)):
+        parser.add_argument(name, type=kind, help=argparse.SUPPRESS)
+    return parser
 
 
-class _Coco(msgspec.Struct, gc=False):
-    images: list[_Image]
-    annotations: list[_Annotation]
+def _measured(args: argparse.Namespace) -> None:
+    """The work that is watched, in this process; prints how far it is."""
+    from benching.floor import floor
 
+    from cocoift.build import build
+    from cocoift.cli import configured
+    from cocoift.engines import engine_of
+    from cocoift.job import Step
 
-class _Thing(msgspec.Struct, gc=False):
-    x: float = 0
-    y: float = 0
-    w: float = 0
-    h: float = 0
-    width: float = 0
-    height: float = 0
-    names: list[str] = []
-    attributes: list[str] = []
-    phrase: str = ""
-    question: str = ""
-    answer: str = ""
-    predicate: str = ""
+    def said(step: Step) -> None:
+        print(step.stage, step.images, flush=True)
 
-
-class _Genome(msgspec.Struct, gc=False):
-    image_id: int = 0
-    objects: list[_Thing] = []
-    attributes: list[_Thing] = []
-    relationships: list[_Thing] = []
-    regions: list[_Thing] = []
-    qas: list[_Thing] = []
-
-
-def floor(config: Config) -> int:
-    """Decodes every input file once; the number of bytes."""
-    size = 0
-    coco = msgspec.json.Decoder(_Coco)
-    genome = msgspec.json.Decoder(list[_Genome])
-    for source in config.sources.coco:
-        for file in (source.instances, source.captions, source.person_keypoints):
-            if file is not None:
-                data = open_bytes(file.path)
-                size += len(data)
-                coco.decode(data)
-    vg = config.sources.visual_genome
-    if vg is not None:
-        kinds = ("objects", "attributes", "relationships", "scene_graphs", "region_descriptions", "question_answers")
-        for kind in kinds:
-            if (file := getattr(vg, kind)) is not None:
-                data = open_bytes(file.path)
-                size += len(data)
-                genome.decode(data)
-    return size
-
-
-def measured(work: Callable[[], Any]) -> tuple[Any, dict[str, float]]:
-    """What the work returns, and its wall and CPU seconds (workers' too) and peak memory in MB."""
-    reset = Path("/proc/self/clear_refs")
-    if reset.exists():
-        reset.write_text("5")
-    wall, cpu = time.perf_counter(), _cpu()
-    result = work()
-    return result, {"seconds": time.perf_counter() - wall, "cpu": _cpu() - cpu, "mb": _peak()}
-
-
-def _cpu() -> float:
-    both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(used.ru_utime + used.ru_stime for used in both)
-
-
-def _peak() -> float:
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def measure_build(config: Config, workers: int) -> dict[str, dict[str, float]]:
-    """Both stages into a folder that is thrown away: their figures, and how much they made."""
-    tally = Tally()
-    (planned, merged), scenes = measured(lambda: _scenes(config, workers, tally))
-    done, dialogs = measured(lambda: dialogs_stage(config, planned, merged, workers=workers, progress=_silent))
-    dialogs |= {"dialogs": sum(part.dialogs for part in done), "rounds": sum(part.rounds for part in done)}
-    return {"scenes": scenes | {"images": planned.images}, "dialogs": dialogs}
-
-
-def _scenes(config: Config, workers: int, tally: Tally) -> tuple[Any, Any]:
-    planned = plan(config)
-    return planned, scenes_stage(config, planned, tally, workers=workers, progress=_silent)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    pass
-
-
-def _measure_here(config: Path, what: str) -> dict[str, Any]:
-    """The figures of one run, in this process."""
+    print("start 0", flush=True)  # what comes before is Python's own start and the imports
+    if args.measure == "build":
+        engine = engine_of("local", workers=args.workers[0])
+        build(configured(args.config, args.out), engine=engine, progress=said)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        loaded = configured(config, Path(folder) / "out")
-        if what == "floor":
-            size, figures = measured(lambda: floor(loaded))
-            return {"floor": figures | {"input_mb": size / 1e6}}
-        return dict(measure_build(loaded, int(what)))
+        print("read", floor(configured(args.config, None), Path(folder) / "written", args.bytes), flush=True)
 
 
-def _median(runs: list[dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:
-    return {
-        stage: {name: statistics.median(run[stage][name] for run in runs) for name in figures}
-        for stage, figures in runs[0].items()
-    }
+def _cases(args: argparse.Namespace, corpora: Path) -> list[Case]:
+    workers = tuple(args.workers)
+    cases = [Case(args.config.stem, args.config, workers)] if args.config else []
+    cases += [Case(size, corpus(corpora, size), workers) for size in args.sizes]
+    if args.dense:
+        cases.append(Case("dense", dense_corpus(corpora), workers[:1]))
+    return cases
 
 
-def bench(config: Path, workers: list[int], runs: int) -> dict[str, dict[str, dict[str, float]]]:
-    """Medians of all figures: {"floor" or "N workers": {stage: {figure: value}}}; the kinds of run take turns."""
-    found: dict[str, list[dict[str, dict[str, float]]]] = {}
-    for _ in range(runs):
-        for what in ["floor", *map(str, workers)]:
-            command = [sys.executable, __file__, str(config), "--measure", what]
-            out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-            found.setdefault(what if what == "floor" else f"{what} workers", []).append(json.loads(out))
-    return {what: _median(figures) for what, figures in found.items()}
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
-def table(found: dict[str, dict[str, dict[str, float]]]) -> str:
-    """The figures as lines of text, the ratio being CPU seconds over those of the floor."""
-    lowest = found["floor"]["floor"]
-    lines = [f"{'':22}{'wall s':>8}{'CPU s':>8}{'x floor':>8}{'peak MB':>9}   made"]
-    for what, stages in found.items():
-        for stage, figures in stages.items():
-            name = stage if stage == what else f"{stage}, {what}"
-            lines.append(
-                f"{name:22}{figures['seconds']:8.2f}{figures['cpu']:8.2f}{figures['cpu'] / lowest['cpu']:8.1f}"
-                f"{figures['mb']:9.0f}   {_made(figures)}"
-            )
-    return "\n".join(lines)
-
-
-def _made(figures: dict[str, float]) -> str:
-    if "rounds" in figures:
-        return (
-            f"{figures['rounds'] / figures['seconds']:,.0f} rounds/s, "
-            f"{figures['dialogs'] / figures['seconds']:,.0f} dialogs/s"
-        )
-    if "images" in figures:
-        return f"{figures['images'] / figures['seconds']:,.0f} scenes/s"
-    return f"{figures['input_mb'] / figures['seconds']:,.0f} MB/s of {figures['input_mb']:.1f} MB"
+def _write(args: argparse.Namespace, found: Found) -> None:
+    machine = {"python": platform.python_version(), "system": platform.system(), "cpus": os.cpu_count()}
+    if args.json:
+        args.json.write_text(json.dumps({"machine": machine, "cases": found}, indent=2) + "\n", encoding="utf-8")
+    if args.markdown:
+        args.markdown.write_text(markdown(found) + "\n", encoding="utf-8")
+    if args.chart:
+        args.chart.write_text(chart({name: case for name, case in found.items() if name != "dense"}), encoding="utf-8")
 
 
 def main() -> None:
-    """Prints the table, and writes JSON where that is wanted."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("config", type=Path)
-    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--json", type=Path)
-    parser.add_argument("--measure", help=argparse.SUPPRESS)
+    """Prints the table, and writes JSON, Markdown and a chart where they are wanted, after every case anew."""
+    parser = _parser()
     args = parser.parse_args()
     if args.measure:
-        print(json.dumps(_measure_here(args.config, args.measure)))
+        _measured(args)
         return
-    found = bench(args.config, args.workers, args.runs)
-    print(table(found))
-    if args.json:
-        args.json.write_text(json.dumps(found, indent=2) + "\n")
+    if not (args.config or args.sizes or args.dense):
+        parser.error("name a CONFIG, --sizes or --dense")
+    with tempfile.TemporaryDirectory() as folder:
+        found: Found = {}
+        for case in _cases(args, args.corpora or Path(folder)):
+            found[case.name] = measure(case, args.runs, _tell)
+            _write(args, found)
+    print(markdown(found))
 
 
 if __name__ == "__main__":

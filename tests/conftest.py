@@ -99,6 +99,7 @@ def built(request: pytest.FixtureRequest, build_of: BuildOf) -> Built:
 def _built(name: str, folder: Path) -> Built:
     from cocoift.build import build
     from cocoift.config import load_config
+    from cocoift.engines import engine_of
 
     inputs, _, tasks = name.partition(": ")
     if inputs != "sample" and not DATA.is_dir():
@@ -108,5 +109,5 @@ def _built(name: str, folder: Path) -> Built:
     if not (folder / "out" / "manifest.json").exists():  # written last
         path = folder / "config.yaml"
         path.write_text(yaml.safe_dump(config), encoding="utf-8")
-        build(load_config(path), workers=2)
+        build(load_config(path), engine=engine_of("local", workers=2))
     return Built(name, folder / "out", config["sources"])

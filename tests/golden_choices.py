@@ -56,7 +56,7 @@ ROAD = Sheet(
 SHEETS = (MEADOW, GYM, ROAD)
 
 # Topics of which all is planned that a scene offers.
-_ALL = ("comparison", "size", "side", "extreme", "knee")
+_ALL = ("comparison", "size", "side", "extreme", "knee", "joint", "same kind")
 _BESIDE = 3  # the places that stand beside the right one
 
 
@@ -113,6 +113,8 @@ def asks(sheet: Sheet) -> Asks:
     scene = sheet.scene()
     found = list(offers(Survey(scene), frozenset(lexicon.COCO_CATEGORIES)))
     made = [Ask(one.topic, one.subject, one.holds, question=one.question) for one in found if one.topic in _ALL]
+    # of two answers to one question the plan has one: the one in one scene, the other in the next
+    made = [ask for ask in made if ask.topic != "same kind" or ask.holds == (sheet.number % 4 == 0)]
     for one in found:
         about, _, answer = one.subject.rpartition("|")
         if one.topic == "arms":

@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import yaml
 
+from cocoift.checkpoints import HIDDEN
+
 # a whole sample of these takes half a second less
 FAST = {"tasks.include": ["caption/*"], "output.images_per_shard": 28}
 CONFIGS = Path(__file__).resolve().parents[1] / "configs"
@@ -16,6 +18,7 @@ CONFIGS = Path(__file__).resolve().parents[1] / "configs"
 
 def sample_config(folder: Path, changes: Mapping[str, Any] | None = None) -> Path:
     """A config in the folder, with a copy of the sample beside it; changes are as {"dialogs.per_image": 2}."""
+    folder.mkdir(exist_ok=True)
     if not (folder / "sample").exists():
         shutil.copytree(CONFIGS / "sample", folder / "sample")
     value = yaml.safe_load((CONFIGS / "sample.yaml").read_text("utf-8"))
@@ -32,7 +35,13 @@ def sample_config(folder: Path, changes: Mapping[str, Any] | None = None) -> Pat
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """The hash of each file below the folder, by its path there."""
+    """The hash of each file below the folder, by its path there; not of the records of what is done."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.parent.name != HIDDEN)
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def every_hash(folder: Path) -> dict[str, str]:
+    """The same of all files, the records of what is done among them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 

@@ -1,8 +1,5 @@
 import json
-import multiprocessing
-import os
 import re
-import signal
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,13 +8,13 @@ from small_builds import FAST, hashes, rows, sample_config
 
 from cocoift import build as builder
 from cocoift.build import build, plan
+from cocoift.checkpoints import HIDDEN
 from cocoift.config import load_config
-from cocoift.errors import DropLimitError, EngineError, OutputError, SourceError
+from cocoift.errors import DropLimitError, OutputError, SourceError
+from cocoift.parts import cut
 from cocoift.scenes import scenes
-from cocoift.stages import dialogs_part, scenes_part
 
 LIMIT = 6  # images, in three parts
-REPLACES = 15  # renames of a whole build: marker, three parts, three shards of each of three formats, card, manifest
 
 
 @pytest.fixture
@@ -32,44 +29,6 @@ def whole(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
     build(load_config(sample_config(folder)), limit=LIMIT)
     return folder / "out"
-
-
-def build_and_die(config, at, after):
-    """Builds until a file is to take its name for the at-th time; killed before or after it does."""
-    replace, count = Path.replace, 0
-
-    def dying(self, target):
-        nonlocal count
-        count += 1
-        if count == at and not after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        found = replace(self, target)
-        if count == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return found
-
-    Path.replace = dying
-    build(config, limit=LIMIT)
-
-
-def killed(config, at, *, after=False):
-    """The exit code of a process that was killed while it built."""
-    process = multiprocessing.get_context("fork").Process(target=build_and_die, args=(config, at, after))
-    process.start()
-    process.join()
-    return process.exitcode
-
-
-def die_with_part_one(spec):
-    if spec.number == 1:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return scenes_part(spec)
-
-
-def die_with_dialogs_of_part_one(spec):
-    if spec.number == 1:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return dialogs_part(spec)
 
 
 def changed(folder, name, change):
@@ -117,43 +76,9 @@ def test_every_book_of_a_build_is_balanced(whole):
 
 
 def test_every_image_of_the_build_is_in_one_part(whole):
-    keys = [[scene.key for scene in scenes(path)] for path in sorted((whole / "scenes").iterdir())]
+    keys = [[scene.key for scene in scenes(path)] for path in sorted((whole / "scenes").glob("*.parquet"))]
     assert [len(part) for part in keys] == [2, 2, 2]
     assert len({key for part in keys for key in part}) == LIMIT
-
-
-@pytest.mark.parametrize("at", [1, 3, 5, 13, 14, REPLACES])
-def test_a_build_killed_while_it_writes_has_no_manifest_and_runs_again_to_the_same_bytes(small, tmp_path, whole, at):
-    assert killed(small(), at) == -signal.SIGKILL
-    strays = [name for name in hashes(tmp_path / "out") if ".tmp-" in name]
-    assert (len(strays), (tmp_path / "out" / "manifest.json").exists()) == (1, False)
-    build(small(), limit=LIMIT)
-    assert hashes(tmp_path / "out") == hashes(whole)
-
-
-@pytest.mark.parametrize("at", [4, 13])
-def test_a_build_killed_between_its_stages_runs_again_to_the_same_bytes(small, tmp_path, whole, at):
-    assert killed(small(), at, after=True) == -signal.SIGKILL
-    assert not (tmp_path / "out" / "manifest.json").exists()
-    build(small(), limit=LIMIT)
-    assert hashes(tmp_path / "out") == hashes(whole)
-
-
-def test_a_whole_build_is_as_many_renames_as_the_tests_above_believe(small, tmp_path, whole):
-    assert killed(small(), REPLACES, after=True) == -signal.SIGKILL
-    assert hashes(tmp_path / "out").items() >= hashes(whole).items()
-
-
-def test_a_second_build_that_is_killed_leaves_no_manifest_of_the_first(small, tmp_path):
-    build(small(), limit=LIMIT)
-    assert killed(small(), 2) == -signal.SIGKILL
-    assert not (tmp_path / "out" / "manifest.json").exists()
-
-
-def test_a_second_build_replaces_the_first_with_the_same_bytes(small, tmp_path, whole):
-    for _ in range(2):
-        build(small(), limit=LIMIT)
-    assert hashes(tmp_path / "out") == hashes(whole)
 
 
 def test_the_build_of_another_config_is_refused_and_left_as_it_is(small, tmp_path):
@@ -191,6 +116,7 @@ def test_a_folder_of_something_else_is_refused(small, tmp_path):
 def test_what_killed_processes_left_is_swept(small, tmp_path):
     build(small(), limit=2)
     before = hashes(tmp_path / "out")
+    (tmp_path / "out" / "manifest.json").unlink()
     for name in (".manifest.json.tmp-1", "scenes/.part-00000.parquet.tmp-2", "data/.x.tmp-3", "llava/.x.tmp-4"):
         (tmp_path / "out" / name).write_text("half")
     build(small(), limit=2)
@@ -262,24 +188,16 @@ def test_on_request_the_first_bad_record_stops_the_build(small, tmp_path):
     assert not (tmp_path / "out" / "manifest.json").exists()
 
 
-@pytest.mark.parametrize("part", [die_with_part_one, die_with_dialogs_of_part_one])
-def test_a_worker_that_is_killed_stops_the_build_without_a_manifest(small, tmp_path, monkeypatch, part):
-    monkeypatch.setattr(builder, "scenes_part" if part is die_with_part_one else "dialogs_part", part)
-    with pytest.raises(EngineError):
-        build(small(), limit=LIMIT, workers=2)
-    assert not (tmp_path / "out" / "manifest.json").exists()
-
-
 def test_a_limit_takes_some_of_the_same_images_and_counts_the_others(small):
-    every = [place for part in plan(small()).parts for place in part]
-    few = plan(small(), limit=5)
-    assert (few.images, [place for part in few.parts for place in part if place not in every]) == (5, [])
+    every = [place for part in cut(small(), "a", None)[1] for place in part]
+    few, parts = cut(small(), "b", 5)
+    assert (few.images, [place for part in parts for place in part if place not in every]) == (5, [])
     lost = {name: book.lost() for name, book in few.tally.ledgers.items()}
     assert lost["sample/vg/image_data.json"] >= 22 - 5
 
 
 def test_a_greater_limit_takes_the_same_images_and_more(small):
-    few, more = ({place for part in plan(small(), limit=n).parts for place in part} for n in (4, 9))
+    few, more = ({place for part in cut(small(), "a", n)[1] for place in part} for n in (4, 9))
     assert (few <= more, len(more)) == (True, 9)
 
 
@@ -290,15 +208,25 @@ def test_a_plan_writes_nothing(small, tmp_path):
 
 def test_progress_tells_stage_and_images(small):
     told = []
-    build(small(), limit=3, progress=lambda *said: told.append(said))
-    assert told == [("scenes", 2, 3), ("scenes", 3, 3), ("dialogs", 2, 3), ("dialogs", 3, 3)]
+    build(small(), limit=3, progress=told.append)
+    assert [(step.stage, step.parts, step.all_parts, step.images, step.all_images, step.kept) for step in told] == [
+        (stage, parts, 2, images, 3, 0) for stage in ("scenes", "dialogs") for parts, images in ((0, 0), (1, 2), (2, 3))
+    ]
+
+
+def test_progress_tells_what_was_dropped(small, tmp_path):
+    told = []
+    config = small(FAST)
+    changed(tmp_path, "coco/instances_sample.json", broken_boxes(0.02))
+    build(config, progress=told.append)
+    assert [step.dropped for step in told if step.stage == "scenes"] == [0, 3]
 
 
 def test_excluded_images_are_in_no_output_nor_are_their_partners(small, tmp_path):
     (tmp_path / "exclude.txt").write_text("106 # in an evaluation set\n\n101\n")
     manifest = build(small(FAST | {"images.exclude": ["exclude.txt"]}))
     keys = {row["id"].partition("/")[0] for row in rows(tmp_path / "out")}
-    stored = {scene.key for path in (tmp_path / "out" / "scenes").iterdir() for scene in scenes(path)}
+    stored = {scene.key for path in (tmp_path / "out" / "scenes").glob("*.parquet") for scene in scenes(path)}
     assert stored == {f"coco:{n}" for n in range(102, 121) if n != 106} | {f"vg:{n}" for n in range(9015, 9023)}
     assert keys <= stored
     partners = {
@@ -327,7 +255,7 @@ def test_no_output_holds_an_absolute_path_or_a_time(small, tmp_path):
         if path.suffix == ".parquet":
             table = pq.read_table(path)
             texts[path.name] = f"{table.to_pylist()} {table.schema.metadata} {pq.ParquetFile(path).metadata.created_by}"
-        elif path.is_file():
+        elif path.is_file() and path.parent.name != HIDDEN:
             texts[path.name] = path.read_text("utf-8")
     time = re.compile(r"\b20\d\d-\d\d-\d\d|\b\d\d:\d\d:\d\d")
     told = {name: time.findall(text) for name, text in texts.items()}

@@ -12,12 +12,12 @@ from cocoift import __version__, cli
 from cocoift import build as builder
 
 HEAVY = ("pydantic", "pyarrow", "pycocotools", "numpy", "jinja2", "rich", "tqdm", "msgspec")
-INTERRUPTED = "cocoift: interrupted; no manifest was written, run the same command to build again\n"
+INTERRUPTED = "cocoift: interrupted; no manifest was written; run the same command to go on\n"
 # Ctrl-C of a terminal goes to all processes of the group.
 INTERRUPTING = """
 import os, signal
 from cocoift import cli
-cli._Bars._tell = lambda self, *told: os.killpg(0, signal.SIGINT)
+cli._Bars.__call__ = lambda self, step: os.killpg(0, signal.SIGINT) if step.parts else None
 cli.main()
 """
 
@@ -62,13 +62,13 @@ def test_the_version_is_that_of_the_package(cocoift):
 def test_help_names_the_commands(cocoift):
     code, out, err = cocoift("--help")
     assert (code, err) == (0, "")
-    assert [name for name in ("build", "stats") if f"\n  {name} " in out] == ["build", "stats"]
+    assert [name for name in ("build", "merge", "stats") if f"\n  {name} " in out] == ["build", "merge", "stats"]
 
 
 def test_help_of_build_names_its_options(cocoift):
     out = cocoift("build", "--help")[1]
-    options = ("--config", "--out", "--limit", "--workers", "--dry-run", "--force", "--quiet")
-    assert [option for option in options if option not in out] == []
+    options = "config out limit workers engine address stage shard-range dry-run force quiet".split()
+    assert [option for option in options if f"--{option}" not in out] == []
 
 
 @pytest.mark.parametrize(
@@ -235,5 +235,5 @@ def interruptible():
 
 @pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_of_this_process_alone_is_one_too(cocoift, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli._Bars, "_tell", lambda self, *told: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr(cli._Bars, "__call__", lambda self, step: os.kill(os.getpid(), signal.SIGINT))
     assert cocoift("build", "-c", sample_config(tmp_path), "-q", "--limit", 1) == (130, "", INTERRUPTED)

@@ -59,7 +59,7 @@ DEFAULTS: dict[str, Any] = {
         "image_tokens": 576,
     },
     "boxes": {"convention": "padded-square", "digits": 2},
-    "output": {"folder": "out", "formats": ["parquet", "llava"], "images_per_shard": 1000},
+    "output": {"folder": "out", "scenes": None, "formats": ["parquet", "llava"], "images_per_shard": 1000},
     "seed": 0,
     "on_bad_record": "drop",
     "drop_limit": 0.05,
@@ -95,7 +95,7 @@ dialogs:
   tokens: 4096
   image_tokens: 0
 boxes: {convention: thousand, digits: 3}
-output: {folder: ../there, formats: [jsonl], images_per_shard: 1}
+output: {folder: ../there, scenes: ../scenes, formats: [jsonl], images_per_shard: 1}
 seed: -7
 on_bad_record: error
 drop_limit: 1
@@ -134,7 +134,7 @@ def test_every_key_can_be_set(folder: Path) -> None:
             "image_tokens": 0,
         },
         "boxes": {"convention": "thousand", "digits": 3},
-        "output": {"folder": "../there", "formats": ["jsonl"], "images_per_shard": 1},
+        "output": {"folder": "../there", "scenes": "../scenes", "formats": ["jsonl"], "images_per_shard": 1},
         "seed": -7,
         "on_bad_record": "error",
         "drop_limit": 1.0,

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from small_builds import hashes, sample_config
+from small_builds import every_hash, hashes, sample_config
 
-from cocoift.build import build
+from cocoift.build import Pending, build, merge
 from cocoift.config import load_config
+from cocoift.engines import engine_of
+from cocoift.ranges import ShardRange
 from cocoift.writers.manifest import CARD, MANIFEST
 
 CLI = (sys.executable, "-c", "from cocoift.cli import main; main()")
@@ -74,11 +76,21 @@ def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:
 
 
 def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
-    config, found = load_config(sample_config(tmp_path)), []
+    found = []
     for workers in (1, 2, 3):
-        build(config, limit=6, workers=workers)
-        found.append(hashes(tmp_path / "out"))
+        config = load_config(sample_config(tmp_path / str(workers)))
+        build(config, limit=6, engine=engine_of("local", workers=workers))
+        found.append(every_hash(tmp_path / str(workers) / "out"))
     assert found == [found[0]] * 3
+
+
+def test_three_runs_that_share_the_parts_change_no_byte(tmp_path: Path) -> None:
+    whole, shared = (load_config(sample_config(tmp_path / name)) for name in ("whole", "shared"))
+    build(whole, limit=6)
+    for index in (3, 1, 2):
+        assert isinstance(build(shared, limit=6, only=ShardRange(index, 3)), Pending)
+    merge(shared, limit=6)
+    assert every_hash(tmp_path / "shared" / "out") == every_hash(tmp_path / "whole" / "out")
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
-from cocoift.disputes import MISLABELLED, PICTURED, disputes
+from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes
 from cocoift.geometry import Box
 from cocoift.survey import Survey
 
@@ -18,6 +18,8 @@ WITHIN = Box(150, 150, 250, 250)
         ("donut", ["Some rolls on a tray.", "A roll.", "A tray."]),
         ("teddy bear", ["A carved bear.", "A wooden bear.", "A statue."]),
         ("dog", ["A wolf."]),
+        ("sheep", ["A sheep.", "A goat.", "Goats.", "A goat on a hill."]),
+        ("sandwich", ["Toast on a plate.", "A plate of toast.", "A plate."]),
     ],
 )
 def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(category, captions):
@@ -29,6 +31,7 @@ def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(c
     ("things", "captions"),
     [
         ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf."]),
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf.", "A puppy.", "A wolf."]),
         ((entity("dog", 1, box=THERE),), ["A wolf.", "A puppy.", "A wolf."]),
         ((entity("dog", 1, box=THERE),), ["A wolf.", "An animal.", "Snow."]),
         ((entity("dog", 1, box=Box(100, 100, 140, 140)),), ["A wolf.", "A wolf.", "Snow."]),
@@ -87,3 +90,23 @@ def test_other_things_and_what_reaches_out_of_the_frame_are_real(inner, box, out
 )
 def test_a_list_is_incomplete_where_a_caption_names_what_has_no_instance(captions, unlisted):
     assert Survey(scene(entity("dog"), captions=captions)).unlisted is unlisted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "box", "disputed"),
+    [
+        ("train", "bus", Box(110, 110, 290, 240), True),
+        ("train", "bus", Box(110, 110, 200, 150), False),  # a bus before the train
+        ("train", "bus", Box(200, 110, 380, 290), False),
+        ("train", "person", Box(110, 110, 290, 220), False),
+    ],
+)
+def test_a_vehicle_in_most_of_the_box_of_another_may_be_that_one(one, other, box, disputed):
+    found = disputes(scene(entity(one, 1, box=THERE), entity(other, 2, box=box)))
+    keys = ("coco:instance:1", "coco:instance:2") if disputed else ()
+    assert found == dict.fromkeys(keys, TWICE_LABELLED)
+
+
+def test_a_ball_that_captions_name_may_be_the_orange():
+    found = disputes(scene(entity("orange", 1, box=THERE), captions=["A ball.", "A cat with a ball.", "A cat."]))
+    assert found == {"coco:instance:1": MISLABELLED}

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from cocoift import errors
@@ -29,6 +31,12 @@ RAISED = [
 @pytest.mark.parametrize(("error", "code", "text"), RAISED)
 def test_an_error_has_an_exit_code_and_says_where_what_and_what_was_expected(error, code, text):
     assert (isinstance(error, CocoiftError), error.exit_code, str(error)) == (True, code, text)
+
+
+@pytest.mark.parametrize("error", [error for error, *_ in RAISED], ids=lambda error: type(error).__name__)
+def test_an_error_of_another_process_is_the_same_error(error):
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), again.__dict__) == (type(error), str(error), error.__dict__)
 
 
 def test_every_class_of_the_family_is_in_the_tree_of_the_docstring():

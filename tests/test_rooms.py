@@ -16,6 +16,10 @@ ALLOWED = {
     "geometry": set(),
     "chance": set(),
     "atomic": {"errors"},
+    "storage": {"atomic", "errors"},
+    "checkpoints": {"errors", "storage"},
+    "hashes": {"atomic", "errors", "storage"},
+    "ranges": {"errors"},
     "tally": set(),
     "bundled": {"errors"},
     "yaml_source": {"errors"},
@@ -52,15 +56,25 @@ ALLOWED = {
     },
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},
-    "writers": ANYWHERE | {"__init__", "atomic", "dialogs"},
-    "engines": {"errors"},
-    "inputs": {"chance", "config", "errors", "merge", "scene", "sources", "tally"},
+    "writers": ANYWHERE | {"__init__", "checkpoints", "dialogs", "storage"},
+    "engines": {"__init__", "errors"},
+    "inputs": {"chance", "config", "errors", "hashes", "merge", "scene", "sources", "storage", "tally"},
     "stages": {
-        "boxes", "bundled", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes", "survey", "tally",
-        "tasks", "world", "writers",
+        "boxes", "bundled", "checkpoints", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes",
+        "storage", "survey", "tally", "tasks", "world", "writers",
     },
+    "parts": {"chance", "config", "inputs", "merge", "tally"},
+    # what a run has to know, and the run
+    "keys": {"bundled", "config", "scenes", "sources", "writers"},
+    "job": {
+        "checkpoints", "config", "dialogs", "engines", "hashes", "inputs", "keys", "parts", "ranges", "stages",
+        "storage", "writers",
+    },
+    "drops": {"errors", "tally"},
+    "finish": {"checkpoints", "config", "errors", "inputs", "job", "stages", "tally", "writers"},
     "build": {
-        "chance", "config", "engines", "errors", "inputs", "merge", "stages", "tally", "world", "writers",
+        "config", "drops", "engines", "errors", "finish", "job", "parts", "ranges", "stages", "storage", "world",
+        "writers",
     },
     # tells every round again; knows nothing of merge, facts and templates
     "audit": {"boxes", "errors", "sources", "tally"},
@@ -69,10 +83,10 @@ ALLOWED = {
     "skeleton": {"language"},
     "instructions": {"boxes", "bundled", "dialogs", "tasks"},
     "counted": {"chance", "dialogs", "instructions", "skeleton"},
-    "stats": {"counted", "rows", "scenes", "tally", "writers"},
+    "stats": {"counted", "rows", "scenes", "storage", "tally", "writers"},
     # sees questions and options, and no scene
     "guessing": {"chance", "instructions", "skeleton"},
-    "audited": {"audit", "boxes", "config", "errors", "guessing", "inputs", "located", "rows", "writers"},
+    "audited": {"audit", "boxes", "config", "errors", "guessing", "inputs", "located", "rows", "storage", "writers"},
     "tables": set(),
     "report": {"errors", "stats", "tables", "tally", "writers"},
     "report_audit": {"audit", "audited", "guessing", "tables"},
@@ -224,12 +238,16 @@ def swallows(handler):
     return everything and not (isinstance(last, ast.Raise) and last.exc is None)
 
 
+# An engine hands on whatever a part raises, to be raised where the part was asked for.
+HANDS_ON = {"engines/attempts.py"}
+
+
 def test_no_exception_is_swallowed_without_a_name():
     assert [
         f"{name_of(path)}:{node.lineno}: catches everything; say which faults are expected"
         for path in modules()
         for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ExceptHandler) and swallows(node)
+        if isinstance(node, ast.ExceptHandler) and swallows(node) and name_of(path) not in HANDS_ON
     ] == []
 
 

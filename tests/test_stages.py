@@ -3,17 +3,31 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from small_builds import rows, sample_config
+from small_builds import every_hash, rows, sample_config
 
 from cocoift.boxes import Convention
 from cocoift.build import build, plan, scenes_stage
 from cocoift.config import load_config
 from cocoift.dialogs.policy import Policy
+from cocoift.engines import engine_of
 from cocoift.errors import ConfigError, OutputError, TemplateError
 from cocoift.inputs import opened
+from cocoift.job import Job
+from cocoift.parts import cut
+from cocoift.ranges import WHOLE
 from cocoift.scenes import scenes
-from cocoift.stages import DialogsSpec, ScenesSpec, dialogs_part, part_name, scenes_part, speaker_of, tasks_of
-from cocoift.tally import Tally
+from cocoift.stages import (
+    DialogsSpec,
+    ScenesSpec,
+    dialogs_kept,
+    dialogs_part,
+    part_name,
+    scenes_kept,
+    scenes_part,
+    speaker_of,
+    tasks_of,
+)
+from cocoift.storage import Folder
 from cocoift.world import world_of
 
 TASK = """---
@@ -37,31 +51,58 @@ def small(tmp_path):
 def first(small, tmp_path):
     """The spec of the first of several scene parts."""
     config = small()
-    planned = plan(config, limit=4)
-    return ScenesSpec(config, "a key", 0, planned.parts[0], tmp_path / part_name(0))
+    _, parts = cut(config, "a key", 4)
+    return ScenesSpec(config, "a key", 0, parts[0], Folder(tmp_path))
+
+
+def job_of(config, *, limit, workers):
+    """A run of a build."""
+    engine = engine_of("local", workers=workers)
+    return Job(config, limit=limit, engine=engine, only=WHOLE, progress=lambda step: None)
 
 
 def dialogs_of(scenes_spec, done, out):
     """The spec that makes the dialogs of a scene part."""
     categories = opened(scenes_spec.config, scenes_spec.key).categories
     world = world_of(done.sightings, category_ids={name: id for id, (name, _) in categories.items()}, seed=0)
-    return DialogsSpec(scenes_spec.config, 0, 1, scenes_spec.path, out, world)
+    return DialogsSpec(scenes_spec.config, "a key", 0, 1, scenes_spec.store, Folder(out), world)
 
 
 def test_parts_are_numbered_in_five_digits():
     assert [part_name(0), part_name(12345)] == ["part-00000.parquet", "part-12345.parquet"]
 
 
-def test_a_scene_part_writes_its_scenes_in_order_and_sights_them(first):
+def test_a_scene_part_writes_its_scenes_in_order_and_sights_them(first, tmp_path):
     done = scenes_part(first)
-    keys = [scene.key for scene in scenes(first.path)]
+    keys = [scene.key for scene in scenes(tmp_path / part_name(0))]
     assert keys == [place.key for place in first.places]
     assert (done.number, done.scenes, [item.key for item in done.sightings]) == (0, 2, keys)
 
 
-def test_a_scene_part_is_the_same_whenever_it_is_made(first):
-    once, bytes_once = scenes_part(first), first.path.read_bytes()
-    assert (scenes_part(first), first.path.read_bytes()) == (once, bytes_once)
+def test_a_scene_part_is_the_same_whenever_it_is_made(first, tmp_path):
+    once, bytes_once = scenes_part(first), every_hash(tmp_path)
+    assert (scenes_part(first), every_hash(tmp_path)) == (once, bytes_once)
+
+
+def test_a_part_that_was_made_is_kept_with_all_that_it_found(first, tmp_path):
+    done = scenes_part(first)
+    assert scenes_kept(Folder(tmp_path), 0, "a key") == done
+    made = dialogs_part(dialogs_of(first, done, tmp_path / "out"))
+    assert dialogs_kept(Folder(tmp_path / "out"), 0, "a key") == made
+
+
+def test_a_part_of_another_key_or_number_is_not_kept(first, tmp_path):
+    scenes_part(first)
+    assert [scenes_kept(Folder(tmp_path), 0, "b key"), scenes_kept(Folder(tmp_path), 1, "a key")] == [None, None]
+
+
+def test_a_part_whose_file_has_changed_is_not_kept(first, tmp_path):
+    scenes_part(first)
+    path = tmp_path / part_name(0)
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert scenes_kept(Folder(tmp_path), 0, "a key") is None
+    path.unlink()
+    assert scenes_kept(Folder(tmp_path), 0, "a key") is None
 
 
 def test_a_dialog_part_is_the_same_whenever_it_is_made_and_says_what_it_wrote(first, tmp_path):
@@ -82,20 +123,19 @@ def test_a_dialog_part_is_the_same_whenever_it_is_made_and_says_what_it_wrote(fi
 
 
 def test_the_first_stage_returns_parts_in_order_whoever_is_done_first(small):
-    config = small()
-    planned = plan(config, limit=6)
-    tally = Tally()
-    done = scenes_stage(config, planned, tally, workers=2, progress=lambda *told: None)
+    job = job_of(small(), limit=6, workers=2)
+    job.open(force=False)
+    done = scenes_stage(job)
     assert [part.number for part in done] == [0, 1, 2]
-    assert tally.ledger("sample/coco/instances_sample.json").read > 0
+    assert sum(part.tally.ledger("sample/coco/instances_sample.json").read for part in done) > 0
 
 
 def test_the_first_stage_leaves_no_scenes_of_an_earlier_build(small, tmp_path):
-    config = small()
     (tmp_path / "out" / "scenes").mkdir(parents=True)
-    (tmp_path / "out" / "scenes" / part_name(77)).write_bytes(b"old")
-    scenes_stage(config, plan(config, limit=1), Tally(), workers=1, progress=lambda *told: None)
-    assert [path.name for path in (tmp_path / "out" / "scenes").iterdir()] == [part_name(0)]
+    for name in (part_name(77), ".part-00000.parquet.tmp-7"):
+        (tmp_path / "out" / "scenes" / name).write_bytes(b"old")
+    scenes_stage(job_of(small(), limit=1, workers=1))
+    assert [path.name for path in (tmp_path / "out" / "scenes").iterdir() if path.is_file()] == [part_name(0)]
 
 
 def test_the_policy_is_what_the_config_says_of_dialogs(small):
@@ -199,4 +239,4 @@ def test_a_dry_run_refuses_the_folder_of_another_build(small):
     build(config, limit=2)
     with pytest.raises(OutputError, match="holds the build of another config, or of another --limit"):
         plan(config, limit=3)
-    assert plan(config, limit=3, force=True).images == 3
+    assert plan(config, limit=3, force=True).cut.images == 3

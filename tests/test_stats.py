@@ -9,6 +9,7 @@ from cocoift.geometry import Box
 from cocoift.scene import Entity, Scene
 from cocoift.scenes import write_scenes
 from cocoift.stats import Balance, Family, Joins, Lengths, Stats, Vocabulary, Wordings, as_json, stats_of
+from cocoift.storage import Folder
 from cocoift.tally import Ledger, Line, Tally
 from cocoift.writers import write_shard
 from cocoift.writers.manifest import Counts, Manifest, write_manifest
@@ -33,7 +34,7 @@ def scene(key, *matches, **numbers):
 
 def built(folder, *shards, formats=("parquet",), tally=None):
     written = [
-        write_shard(folder, dialogs, format=format, split="train", number=number, of=len(shards))
+        write_shard(Folder(folder), dialogs, format=format, split="train", number=number, of=len(shards))
         for number, dialogs in enumerate(shards)
         for format in formats
     ]
@@ -48,7 +49,7 @@ def built(folder, *shards, formats=("parquet",), tally=None):
         counts=Counts(images=0, dialogs=0, rounds=0),
         tally=tally or Tally(),
     )
-    write_manifest(folder, manifest)
+    write_manifest(Folder(folder), manifest)
     return folder
 
 
@@ -262,7 +263,7 @@ def _scenes(path):
 
 
 def _shorter(path):
-    write_shard(path.parents[1], [], format="parquet", split="train", number=0, of=1)
+    write_shard(Folder(path.parents[1]), [], format="parquet", split="train", number=0, of=1)
 
 
 @pytest.mark.parametrize(

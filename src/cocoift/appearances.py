@@ -7,7 +7,7 @@ import msgspec
 
 from .fitness import of_kind
 from .gates import LOOK_SHARE, visible
-from .language import attributes, captioned, lexicon
+from .language import attributes, captioned, heads, lexicon
 from .scene import Entity, Scene
 from .survey import SCENES, Referent, Survey, single_value
 
@@ -132,7 +132,18 @@ def unclear(entity: Entity, type: str, value: str | None, survey: Survey) -> str
         return "too small for a look"
     if contradicted(entity, type, value, survey):
         return "a text gives it another value"
+    if _elsewhere_other(entity, type, value, survey.scene):
+        return "another stretch of it has another value"
     return None
+
+
+def _elsewhere_other(entity: Entity, type: str, value: str, scene: Scene) -> bool:
+    """Whether the floor, or what else goes on, is annotated once more with another value."""
+    if not heads.stretch(entity.name):
+        return False
+    others = (other for other in scene.entities if other is not entity and lexicon.compatible(other.name, entity.name))
+    said = {attribute.value for other in others for attribute in other.attributes if attribute.type == type}
+    return any(not attributes.similar(one, value) for one in said)
 
 
 def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[str, ...]]:
@@ -153,6 +164,9 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
     if value in SEVERAL or any(captioned.colorless(caption.text) for caption in survey.scene.captions):
         return None, ()
     if any(captioned.many_colored(caption.text, noun) for caption in survey.scene.captions):
+        return None, ()
+    # "a classic orange bicycle" beside "a red bicycle": near, but who is asked for one of the two is left in doubt
+    if any(set(captioned.values_said(caption.text, (noun,), "color")) - {value} for caption in survey.scene.captions):
         return None, ()
     return value, (entity.key, *(id for id, found in said if found))
 

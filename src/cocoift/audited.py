@@ -9,12 +9,13 @@ import msgspec
 from .audit.raw import Witness, witness
 from .audit.verdicts import Audit, Auditor
 from .boxes import Convention
-from .config import Config, config_hash
+from .config import Config, config_hash, said
 from .errors import ConfigError, SourceError
 from .guessing import Guesser, Guesses
 from .inputs import fingerprints
 from .located import Located
 from .rows import rows
+from .storage import Folder
 from .writers.manifest import MANIFEST, Manifest, read_manifest
 
 _NAMED = 3  # differences that an error names
@@ -33,7 +34,7 @@ def judged(folder: Path, config: Config) -> Judged:
     Raises ConfigError if the config is not that of the build but for its output folder, SourceError if a file is
     missing, broken or not the one that was built from.
     """
-    manifest = read_manifest(folder)
+    manifest = read_manifest(Folder(folder))
     _refuse_other_config(folder, config, manifest)
     _refuse_other_inputs(config, manifest)
     auditor, guesser = Auditor(witness_of(config)), Guesser()
@@ -66,7 +67,7 @@ def _refuse_other_config(folder: Path, config: Config, manifest: Manifest) -> No
     """A build with --limit is one of the same config."""
     if manifest.config_hash.partition("-")[0] == config_hash(config):
         return
-    mine = config.model_dump(mode="json", exclude={"output": {"folder"}})
+    mine = said(config)
     told = [*_differences(mine, manifest.config)] or ["its values look the same, their hash does not"]
     more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
     raise ConfigError(

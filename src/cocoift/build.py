@@ -1,202 +1,198 @@
-"""Builds the output of a config: inputs to scenes, scenes to dialogs, the manifest last."""
+"""Builds the output of a config: inputs to scenes, scenes to dialogs, the manifest last.
 
-from collections.abc import Callable, Sequence
+What an earlier run has done is kept, as long as all that it depends on is the same (see keys and checkpoints).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
-from .chance import fingerprint
-from .config import Config, config_hash
-from .engines import local
-from .errors import DropLimitError
-from .inputs import fingerprints, opened
-from .merge import Place
+from .config import Config
+from .drops import check_drops
+from .engines import Engine, engine_of
+from .errors import SourceError
+from .finish import finish, finished
+from .job import Job, Progress, Stage, Step, digest_of, silent
+from .parts import Cut, cut
+from .ranges import WHOLE, ShardRange
 from .stages import (
     DialogsDone,
     DialogsSpec,
     ScenesDone,
     ScenesSpec,
+    clear_scenes,
+    dialogs_kept,
     dialogs_part,
-    part_name,
+    scenes_kept,
     scenes_part,
     speaker_of,
 )
-from .tally import Tally
+from .storage import Folder
 from .world import world_of
-from .writers.card import write_card
-from .writers.manifest import (
-    Counts,
-    Input,
-    Manifest,
-    Task,
-    check_folder,
-    library_versions,
-    refuse_other_build,
-    write_manifest,
-)
-from .writers.shards import sweep
+from .writers.manifest import Manifest, check_folder, clear_folder
 
-Progress = Callable[[str, int, int], None]  # stage, images done, images in all
+S = TypeVar("S")
+R = TypeVar("R", ScenesDone, DialogsDone)
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What a build will do. parts: the images of each; tally: the images left out, with what they hold."""
+    """What a build will do."""
 
-    parts: tuple[tuple[Place, ...], ...]
+    cut: Cut
     tasks: tuple[str, ...]
-    tally: Tally
 
-    @property
-    def images(self) -> int:
-        return sum(map(len, self.parts))
+
+class Pending(msgspec.Struct, frozen=True):
+    """A build that is not whole after its run. parts: in all; scenes, dialogs: of how many these are done."""
+
+    parts: int
+    scenes: int
+    dialogs: int
 
 
 def plan(config: Config, *, limit: int | None = None, force: bool = False) -> Plan:
     """Opens and indexes all inputs, loads all templates, looks at the output folder, and cuts the images into parts.
 
     Writes nothing, and reads no annotation: a record at fault shows in the build.
-    Images are spread over the parts by a hash of their key, so that each part is a fair sample.
     """
-    check_folder(config.output.folder.path, _digest(config, limit), force=force)
+    check_folder(Folder(config.output.folder.path), digest_of(config, limit), force=force)
     tasks = speaker_of(config, anew=True).tasks
-    inputs = opened(config, _key(config), anew=True)
-    tally = Tally()
-    tally.add(inputs.tally)
-    found = inputs.places(limit, tally)
-    spread = sorted(found, key=lambda place: (fingerprint("part", place.key), place.key))
-    size = config.output.images_per_shard
-    parts = [spread[start : start + size] for start in range(0, len(spread), size)]
-    return Plan(tuple(tuple(sorted(part, key=_by_id)) for part in parts), tuple(tasks), tally)
+    found, _ = cut(config, "a plan", limit, anew=True)
+    return Plan(found, tuple(tasks))
 
 
 def build(
     config: Config,
     *,
     limit: int | None = None,
-    workers: int = 1,
+    engine: Engine | None = None,
     force: bool = False,
-    progress: Progress = lambda stage, done, total: None,
-) -> Manifest:
-    """Builds everything and returns the manifest; the same config and inputs give the same bytes.
+    stage: Stage | None = None,
+    only: ShardRange = WHOLE,
+    progress: Progress = silent,
+) -> Manifest | Pending:
+    """Builds what is not done yet and returns the manifest; the same config and inputs give the same bytes.
 
-    Raises ConfigError, TemplateError, SourceError, OutputError or DropLimitError; then no manifest is left.
+    stage, only: do no more than this stage, or the parts of this run, of which `merge` makes a whole.
+    Nothing is done, and progress not told, where an earlier build is whole and nothing it depends on has changed.
+    Raises ConfigError, TemplateError, SourceError, OutputError, EngineError or DropLimitError; then no manifest is
+    left, and what is done is kept for the next run.
     """
-    planned = plan(config, limit=limit, force=force)
-    digest = _digest(config, limit)
-    out = config.output.folder.path
-    refuse_other_build(out, digest, force=force)
-    tally = Tally()
-    tally.add(planned.tally)
-    merged = scenes_stage(config, planned, tally, workers=workers, progress=progress)
-    done = dialogs_stage(config, planned, merged, workers=workers, progress=progress)
-    for part in done:
-        tally.add(part.tally)
-    manifest = _manifest(config, digest, done, tally)
-    write_card(out, manifest)
-    write_manifest(out, manifest)
-    return manifest
+    check_folder(Folder(config.output.folder.path), digest_of(config, limit), force=force)
+    job = Job(config, limit=limit, engine=engine or engine_of("local"), only=only, progress=progress)
+    whole = finished(job)
+    if whole is not None:
+        return whole
+    job.open(force=force)
+    merged = scenes_stage(job, make=stage != "dialogs")
+    if stage == "scenes" or len(merged) < len(job.cut.sizes):
+        return Pending(len(job.cut.sizes), len(merged), 0)
+    made = dialogs_stage(job, merged)
+    if not only.whole:
+        return Pending(len(job.cut.sizes), len(merged), len(made))
+    return finish(job, merged, made)
 
 
-def _digest(config: Config, limit: int | None) -> str:
-    return config_hash(config) if limit is None else f"{config_hash(config)}-limit-{limit}"
+def merge(
+    config: Config, *, limit: int | None = None, engine: Engine | None = None, progress: Progress = silent
+) -> Manifest | Pending:
+    """Ends a build of which several runs did the parts; what none of them did is done here.
+
+    Raises SourceError if none did any, and what `build` raises.
+    """
+    job = Job(config, limit=limit, engine=engine or engine_of("local"), only=WHOLE, progress=progress)
+    if not job.begun:
+        raise SourceError(
+            str(job.out), "no part of this build is here", "parts made by `cocoift build --shard-range I/N`"
+        )
+    return build(config, limit=limit, engine=engine, progress=progress)
 
 
-def _key(config: Config) -> str:
-    """Tells the inputs of one config from those of another."""
-    return repr(config.sources) + repr(config.images)
+def scenes_stage(job: Job, *, make: bool = True) -> list[ScenesDone]:
+    """The first stage: the parts that are done, in order, after this run has made its own.
+
+    make: else nothing is made, and all parts have to be there. Raises SourceError if they are not.
+    """
+    count = len(job.cut.sizes)
+    if job.only.whole:
+        clear_scenes(job.store, count)
+    done = _kept(range(count), lambda n: scenes_kept(job.store, n, job.keys.scenes))
+    if make:
+        todo = [n for n in job.mine if n not in done]
+        parts = job.parts if todo else ()
+        specs = [ScenesSpec(job.config, job.keys.scenes, n, parts[n], job.store, job.cache) for n in todo]
+        done |= _made(job, "scenes", scenes_part, specs, done, lambda part: part.bad.lost())
+    elif len(done) < count:
+        lacking = ", ".join(map(str, sorted(set(range(count)) - set(done))[:5]))
+        wrong = f"{count - len(done)} of {count} parts are not done, such as {lacking}"
+        raise SourceError(str(job.store), wrong, "the scenes of this build; run `cocoift build --stage scenes` first")
+    found = [done[n] for n in sorted(done)]
+    if len(found) == count:
+        check_drops(
+            [part.bad for part in found],
+            [part.tally for part in found],
+            unread=job.cut.unread,
+            left_out=job.cut.tally,
+            limit=job.config.drop_limit,
+        )
+    return found
 
 
-def _by_id(place: Place) -> tuple[bool, int]:
-    return place.image_id is None, place.image_id if place.image_id is not None else place.vg_id or 0
+def dialogs_stage(job: Job, merged: Sequence[ScenesDone]) -> list[DialogsDone]:
+    """The second stage: the parts that are done, in order, after this run has made its own.
+
+    What all scenes together say is worked out once, from the first stage, and each part is given its share.
+    """
+    done = _kept(range(len(merged)), lambda n: dialogs_kept(job.out, n, job.keys.dialogs))
+    if job.only.whole:
+        clear_folder(job.out, {shard.path for part in done.values() for shard in part.shards})
+    todo = [merged[n] for n in job.mine if n not in done]
+    specs = list(_dialogs_specs(job, merged, todo)) if todo else []
+    done |= _made(job, "dialogs", dialogs_part, specs, done, lambda part: part.tally.ledger("dialogs").lost())
+    return [done[n] for n in sorted(done)]
 
 
-def scenes_stage(config: Config, planned: Plan, tally: Tally, *, workers: int, progress: Progress) -> list[ScenesDone]:
-    """The first stage: all parts in order; what they book is added to the tally."""
-    folder = config.output.folder.path / "scenes"
-    folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
-    for stale in folder.glob("part-*.parquet"):
-        stale.unlink()
-    specs = [ScenesSpec(config, _key(config), n, part, folder / part_name(n)) for n, part in enumerate(planned.parts)]
-    found = []
-    images = 0
-    for part in local.run(scenes_part, specs, workers=workers):
-        found.append(part)
-        images += part.scenes
-        progress("scenes", images, planned.images)
-    bad, read = Tally(), Tally()
-    for part in found:
-        bad.add(part.bad)
-        read.add(part.bad)
-        read.add(part.tally)
-    tally.add(read)
-    _check_limit(bad, read, config.drop_limit)  # a small build is judged by what it read, not by what it left out
-    bad.add(opened(config, _key(config)).tally)
-    _check_limit(bad, tally, config.drop_limit)
-    return sorted(found, key=lambda part: part.number)
-
-
-def _check_limit(bad: Tally, looked_at: Tally, limit: float) -> None:
-    """Raises DropLimitError for the first file of which too large a share of the records could not be read."""
-    for name in sorted(bad.ledgers):
-        dropped, read = bad.ledgers[name].lost(), looked_at.ledger(name).read
-        if dropped > limit * read:
-            reasons = sorted(bad.ledgers[name].dropped.items(), key=lambda item: (-item[1].count, item[0]))
-            said = ", ".join(f"{line.count} x {reason}, as {line.examples[0]}" for reason, line in reasons[:3])
-            raise DropLimitError(name, dropped=dropped, read=read, limit=limit, reasons=said)
-
-
-def dialogs_stage(
-    config: Config, planned: Plan, merged: Sequence[ScenesDone], *, workers: int, progress: Progress
-) -> list[DialogsDone]:
-    """The second stage: all parts in order."""
-    out = config.output.folder.path
-    inputs = opened(config, _key(config))
+def _dialogs_specs(job: Job, merged: Sequence[ScenesDone], todo: Sequence[ScenesDone]) -> Iterator[DialogsSpec]:
     world = world_of(
         (item for part in merged for item in part.sightings),
-        category_ids={name: id for id, (name, _) in sorted(inputs.categories.items(), reverse=True)},
-        seed=config.seed,
+        category_ids={name: id for id, (name, _) in sorted(job.cut.categories.items(), reverse=True)},
+        seed=job.config.seed,
     )
-    specs = [
-        DialogsSpec(
-            config,
-            part.number,
-            len(merged),
-            out / "scenes" / part_name(part.number),
-            out,
-            world.part(item.key for item in part.sightings),
+    for part in todo:
+        share = world.part(item.key for item in part.sightings)
+        yield DialogsSpec(job.config, job.keys.dialogs, part.number, len(merged), job.store, job.out, share)
+
+
+def _kept(numbers: Iterable[int], kept: Callable[[int], R | None]) -> dict[int, R]:
+    """{number: what an earlier run has done} of the parts that are done."""
+    found = ((n, kept(n)) for n in numbers)
+    return {n: done for n, done in found if done is not None}
+
+
+def _made(
+    job: Job,
+    stage: Stage,
+    make: Callable[[S], R],
+    specs: Sequence[S],
+    kept: dict[int, R],
+    dropped: Callable[[R], int],
+) -> dict[int, R]:
+    """{number: what this run has done}, and how far it is told part by part."""
+    sizes = job.cut.sizes
+    mine = [n for n in job.mine if n in kept]
+    step = Step(
+        stage, len(mine), len(job.mine), sum(sizes[n] for n in mine), sum(sizes[n] for n in job.mine), len(mine), 0
+    )
+    job.progress(step)
+    found = {}
+    for part in job.engine.run(make, specs):
+        found[part.number] = part
+        step = msgspec.structs.replace(
+            step,
+            parts=step.parts + 1,
+            images=step.images + sizes[part.number],
+            dropped=step.dropped + dropped(part),
         )
-        for part in merged
-    ]
-    done = []
-    images = 0
-    for result in local.run(dialogs_part, specs, workers=workers):
-        done.append(result)
-        images += merged[result.number].scenes
-        progress("dialogs", images, planned.images)
-    return sorted(done, key=lambda result: result.number)
-
-
-def _manifest(config: Config, digest: str, done: Sequence[DialogsDone], tally: Tally) -> Manifest:
-    licences: dict[str, int] = {}
-    for part in done:
-        for licence, count in part.licences.items():
-            licences[licence] = licences.get(licence, 0) + count
-    return Manifest(
-        libraries=library_versions(),
-        config_hash=digest,
-        config=config.model_dump(mode="json", exclude={"output": {"folder"}}),
-        seed=config.seed,
-        inputs=tuple(Input(name=file.name, bytes=file.bytes, sha256=file.sha256) for file in fingerprints(config)),
-        tasks=tuple(
-            Task(name=task.name, version=task.version, sha256=task.sha256, per=task.per)
-            for task in speaker_of(config).tasks.values()
-        ),
-        shards=tuple(shard for part in done for shard in part.shards),
-        counts=Counts(
-            images=sum(part.images for part in done),
-            dialogs=sum(part.dialogs for part in done),
-            rounds=sum(part.rounds for part in done),
-            licences=dict(sorted(licences.items())),
-        ),
-        tally=tally,
-    )
+        job.progress(step)
+    return found

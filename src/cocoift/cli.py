@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 findings (stats --audit), 2 usage or config, 3 inputs miss
 """
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from .audited import Judged
-    from .build import Plan, Progress
+    from .build import Pending, Plan
     from .config import Config
+    from .engines import Engine
+    from .job import Step
     from .stats import Stats
+    from .writers.manifest import Manifest
 
 
 class _Commands(typer.core.TyperGroup):
@@ -26,8 +30,22 @@ class _Commands(typer.core.TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            typer.echo("cocoift: interrupted; no manifest was written, run the same command to build again", err=True)
+            typer.echo("cocoift: interrupted; no manifest was written; run the same command to go on", err=True)
             raise typer.Exit(130) from None
+
+
+class EngineName(StrEnum):
+    """What --engine may say."""
+
+    local = "local"
+    ray = "ray"
+
+
+class StageName(StrEnum):
+    """What --stage may say."""
+
+    scenes = "scenes"
+    dialogs = "dialogs"
 
 
 WIDTH = 100  # of tables in a file or a pipe
@@ -59,46 +77,95 @@ def _main(
     pass
 
 
+ConfigOption = Annotated[
+    Path,
+    typer.Option(
+        "--config",
+        "-c",
+        help="A YAML file, or 'sample' for the bundled sample; its paths are relative to it.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[Path | None, typer.Option(help="Write here, whatever the config says.", show_default=False)]
+LimitOption = Annotated[
+    int | None, typer.Option(min=1, help="Take so many images, a fair sample of all.", show_default=False)
+]
+EngineOption = Annotated[EngineName, typer.Option(help="Who does the parts: processes here, or a Ray cluster.")]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(min=1, help="Parts done at a time, 1 here or all a cluster has; changes no byte.", show_default=False),
+]
+AddressOption = Annotated[
+    str | None, typer.Option(help="Of the Ray cluster, such as auto or ray://head:10001.", show_default=False)
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+
+
 @app.command()
 def build(
-    config: Annotated[
-        Path,
-        typer.Option(
-            "--config",
-            "-c",
-            help="A YAML file, or 'sample' for the bundled sample; its paths are relative to it.",
-            show_default=False,
-        ),
-    ],
-    out: Annotated[Path | None, typer.Option(help="Write here, whatever the config says.", show_default=False)] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, help="Take so many images, a fair sample of all.", show_default=False)
+    config: ConfigOption,
+    out: OutOption = None,
+    limit: LimitOption = None,
+    engine: EngineOption = EngineName.local,
+    workers: WorkersOption = None,
+    address: AddressOption = None,
+    stage: Annotated[
+        StageName | None, typer.Option(help="Do only this stage; dialogs needs the scenes.", show_default=False)
     ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes; their number changes no byte.")] = 1,
+    shard_range: Annotated[
+        str | None,
+        typer.Option(
+            metavar="I/N", help="Do only share I of N of the parts; `merge` ends the build.", show_default=False
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check config, templates and files, and say what would be done.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the output of another config.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    quiet: QuietOption = False,
 ) -> None:
-    """Build the dialogs that a config describes."""
+    """Build the dialogs that a config describes; what an earlier run did is kept where it still holds."""
     from . import build as builder
+    from .ranges import WHOLE
+    from .ranges import shard_range as range_of
 
     loaded = configured(config, out)
+    only = range_of(shard_range) if shard_range is not None else WHOLE
     if dry_run:
         planned = builder.plan(loaded, limit=limit, force=force)
         if not quiet:
             typer.echo(_said(planned, loaded))
         return
     with _Bars(quiet) as progress:
-        manifest = builder.build(loaded, limit=limit, workers=workers, force=force, progress=progress)
-    if not manifest.counts.dialogs:
-        typer.echo("cocoift: no dialog was made; `cocoift stats` says what was refused and why", err=True)
-    if not quiet:
-        from .report import print_summary
+        found = builder.build(
+            loaded,
+            limit=limit,
+            engine=_engine(engine, workers, address),
+            force=force,
+            stage=None if stage is None else stage.value,
+            only=only,
+            progress=progress,
+        )
+    _tell(found, loaded, quiet=quiet, idle=progress.idle)
 
-        print_summary(manifest, _console())
-        typer.echo(f"written to {loaded.output.folder.written}")
+
+@app.command()
+def merge(
+    config: ConfigOption,
+    out: OutOption = None,
+    limit: LimitOption = None,
+    engine: EngineOption = EngineName.local,
+    workers: WorkersOption = None,
+    address: AddressOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """End a build whose parts several runs did with --shard-range; do the parts that are missing."""
+    from . import build as builder
+
+    loaded = configured(config, out)
+    with _Bars(quiet) as progress:
+        found = builder.merge(loaded, limit=limit, engine=_engine(engine, workers, address), progress=progress)
+    _tell(found, loaded, quiet=quiet, idle=progress.idle)
 
 
 @app.command()
@@ -184,11 +251,44 @@ def configured(name: Path, out: Path | None) -> "Config":
     return config.model_copy(update={"output": output})
 
 
+def _engine(name: EngineName, workers: int | None, address: str | None) -> "Engine":
+    from .engines import engine_of
+
+    return engine_of(
+        name.value, workers=workers, address=address, note=lambda said: typer.echo(f"cocoift: {said}", err=True)
+    )
+
+
+def _tell(found: "Manifest | Pending", config: "Config", *, quiet: bool, idle: bool) -> None:
+    """Says what a run made: the summary of a whole build, or what is still to be done."""
+    from .build import Pending
+
+    folder = config.output.folder.written
+    if isinstance(found, Pending):
+        if not quiet:
+            typer.echo(
+                f"{found.scenes} of {found.parts} parts have scenes, {found.dialogs} have dialogs; not whole yet: "
+                "`cocoift merge` with the same config ends the build"
+            )
+        return
+    if not found.counts.dialogs:
+        typer.echo("cocoift: no dialog was made; `cocoift stats` says what was refused and why", err=True)
+    if quiet:
+        return
+    if idle:
+        typer.echo(f"nothing to do: {folder} is whole, and nothing that it was built from has changed")
+        return
+    from .report import print_summary
+
+    print_summary(found, _console())
+    typer.echo(f"written to {folder}")
+
+
 def _said(planned: "Plan", config: "Config") -> str:
-    left_out = sum(ledger.lost() for ledger in planned.tally.ledgers.values())
+    left_out = planned.cut.tally.lost()
     return "\n".join(
         [
-            f"images     {planned.images} in {len(planned.parts)} parts",
+            f"images     {planned.cut.images} in {len(planned.cut.sizes)} parts",
             f"left out   {left_out} records of images outside the build, or that could not be read",
             f"tasks      {len(planned.tasks)}: {', '.join(planned.tasks)}",
             f"formats    {', '.join(config.output.formats)}",
@@ -198,15 +298,17 @@ def _said(planned: "Plan", config: "Config") -> str:
 
 
 class _Bars:
-    """A progress bar for each stage on stderr, where that is a terminal; else nothing."""
+    """A progress bar for each stage on stderr, where that is a terminal; else a line for what was kept."""
 
     def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
         self._shown = not quiet and sys.stderr.isatty()
         self._bar: object = None
         self._stage = ""
+        self.idle = True  # no stage was begun
 
-    def __enter__(self) -> "Progress":
-        return self._tell
+    def __enter__(self) -> "_Bars":
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._close()
@@ -216,16 +318,19 @@ class _Bars:
             self._bar.close()  # type: ignore[attr-defined]
             self._bar = None
 
-    def _tell(self, stage: str, done: int, total: int) -> None:
-        if not self._shown:
-            return
-        from tqdm import tqdm
-
-        if stage != self._stage:
+    def __call__(self, step: "Step") -> None:
+        self.idle = False
+        if step.stage != self._stage:
             self._close()
-            self._stage = stage
-            self._bar = tqdm(total=total, desc=stage, unit=" images", file=sys.stderr)
-        self._bar.update(done - self._bar.n)  # type: ignore[attr-defined]
+            self._stage = step.stage
+            if step.kept and not self._quiet:
+                typer.echo(f"{step.stage}: {step.kept} of {step.all_parts} parts kept from an earlier run", err=True)
+            if self._shown:
+                from tqdm import tqdm
+
+                self._bar = tqdm(total=step.all_images, desc=step.stage, unit=" images", file=sys.stderr)
+        if self._bar is not None:
+            self._bar.update(step.images - self._bar.n)  # type: ignore[attr-defined]
 
 
 def main() -> None:

@@ -179,11 +179,12 @@ class Boxes(BaseModel):
 
 
 class Output(BaseModel):
-    """Where and in which formats the build is written."""
+    """Where and in which formats the build is written; `scenes` is where the scene store is, if not in the folder."""
 
     model_config = _PART
 
     folder: OutputFolder = Field(description="the folder to write")
+    scenes: OutputFolder | None = None
     formats: Annotated[tuple[Format, ...], AfterValidator(each_once)] = ("parquet", "llava")
     images_per_shard: int = Field(default=1000, ge=1)
 
@@ -246,10 +247,14 @@ def load_config(path: Path) -> Config:
     raise fault
 
 
+def said(config: Config) -> dict[str, Any]:
+    """All that the config says but for the places of the output, in plain values."""
+    return config.model_dump(mode="json", exclude={"output": {"folder", "scenes"}})
+
+
 def config_hash(config: Config) -> str:
-    """The hash, 64 hex digits, of all that the config says but for the output folder."""
-    values = config.model_dump(mode="json", exclude={"output": {"folder"}})
-    text = json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    """The hash, 64 hex digits, of all that the config says but for the places of the output."""
+    text = json.dumps(said(config), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.blake2b(text.encode(), digest_size=32).hexdigest()
 
 

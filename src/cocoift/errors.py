@@ -33,6 +33,14 @@ class CocoiftError(Exception):
 
     exit_code = 2
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # the text is made of the arguments, so that it cannot be given in their place when a worker's error is raised
+        return _as_it_was, (type(self), self.args), self.__dict__
+
+
+def _as_it_was(kind: type[CocoiftError], args: tuple[object, ...]) -> CocoiftError:
+    return kind.__new__(kind, *args)
+
 
 class ConfigError(CocoiftError):
     """The config cannot be used; `faults` has one line each, in the order of the file."""

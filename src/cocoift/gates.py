@@ -19,8 +19,13 @@ AXIS_OVERLAP = 0.20
 DUPLICATE = 0.7
 # Two boxes of like categories that overlap so much are one thing that was labelled twice: a sandwich and a hot dog.
 TWO_LABELS = 0.6
+# A vehicle this much inside the box of another, at least half as large, may be that one by another name.
+WITHIN_OTHER = 0.8
+LIKE_EXTENT = 0.5
 # A scene of so few captions has one annotator who may name a look-alike, hardly two.
 FEW_CAPTIONS = 2
+# So many annotators who name a look-alike outweigh one who names the category.
+AGAINST_ONE = 3
 # A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.
 IN_A_FRAME = 0.95
 # A door, a wheel or a sign this much inside a vehicle or a building is a part of it.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from . import chance
 from .config import Config
 from .errors import SourceError
+from .hashes import Hashes
 from .merge import Aliases, Books, Place, Size, merged, places
 from .merge.join import BEYOND_LIMIT
 from .scene import Scene
@@ -18,6 +20,7 @@ from .sources.coco import CocoFiles
 from .sources.files import Fingerprint, fingerprint, open_bytes
 from .sources.panoptic_png import PngStore
 from .sources.visual_genome import VisualGenomeFiles
+from .storage import stamp
 from .tally import Tally
 
 IN_EARLIER_SPLIT = "the image is in an earlier split of the config"
@@ -197,17 +200,22 @@ def read_ids(path: Path, name: str) -> Iterator[int]:
         yield int(text)
 
 
-def fingerprints(config: Config, cache: Path | None = None) -> list[Fingerprint]:
+def fingerprints(config: Config, cache: Path | None = None, hashes: Hashes | None = None) -> list[Fingerprint]:
     """What each input file holds, by the names that the config gives them, sorted; each file once.
 
-    With the folder `cache` no file is read again that has not changed.
+    With the folder `cache`, and for pictures with `hashes`, no file is read again that has not changed.
     """
     found = {}
     sources = [*config.sources.coco, *([config.sources.visual_genome] if config.sources.visual_genome else [])]
     located = [getattr(source, kind) for source in sources for kind in type(source).model_fields if kind != "split"]
     pictures = [source.panoptic_png for source in config.sources.coco if source.panoptic_png is not None]
     for file in [*filter(None, located), *config.images.exclude]:
-        told = PngStore(file.path).fingerprint() if file in pictures else fingerprint(file.path, cache)
+        if file not in pictures:
+            told = fingerprint(file.path, cache)
+        elif hashes is None:
+            told = PngStore(file.path).fingerprint()
+        else:
+            told = hashes.of(str(file.path), partial(stamp, file.path), Fingerprint, PngStore(file.path).fingerprint)
         found[file.shown()] = msgspec.structs.replace(told, name=file.shown())
     return [found[name] for name in sorted(found)]
 
@@ -218,7 +226,8 @@ _OPEN: dict[str, Inputs] = {}
 def opened(config: Config, key: str, *, anew: bool = False, cache: Path | None = None) -> Inputs:
     """The inputs of a config, opened at the first call in a process, or anew, as files may change between builds.
 
-    key tells configs apart; cache: a folder for what is made of the files, so that other processes find it there.
+    key tells configs and what is in their files apart; cache: a folder for what is made of the files, so that other
+    processes find it there.
     """
     if key not in _OPEN or anew:
         _OPEN.clear()

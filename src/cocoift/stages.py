@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from . import checkpoints
 from .boxes import Convention
 from .bundled import bundled
 from .config import Config
@@ -18,6 +19,7 @@ from .facts import KINDS_OF_FACTS
 from .inputs import opened
 from .merge import Place
 from .scenes import scenes, write_scenes
+from .storage import Folder
 from .survey import Survey
 from .tally import Tally
 from .tasks import Forms, Task, load_forms, load_tasks
@@ -29,14 +31,16 @@ SPLIT = "train"  # of the data set that is written; the images' own split is a c
 
 
 class ScenesSpec(msgspec.Struct, frozen=True):
-    """One part of the first stage: which images, and where their scenes go. key: of the opened inputs;
-    cache: the folder for what is made of their files."""
+    """One part of the first stage: which images, and where their scenes go.
+
+    key: of all that they depend on; cache: the folder for what is made of the input files.
+    """
 
     config: Config
     key: str
     number: int
     places: tuple[Place, ...]
-    path: Path
+    store: Folder
     cache: Path | None = None
 
 
@@ -51,13 +55,14 @@ class ScenesDone(msgspec.Struct, frozen=True):
 
 
 class DialogsSpec(msgspec.Struct, frozen=True):
-    """One part of the second stage. world: with the plan of this part's scenes."""
+    """One part of the second stage. world: with the plan of this part's scenes; key: of all that it depends on."""
 
     config: Config
+    key: str
     number: int
     of: int
-    scenes: Path
-    out: Path
+    store: Folder
+    out: Folder
     world: World
 
 
@@ -78,8 +83,28 @@ def part_name(number: int) -> str:
     return f"part-{number:05}.parquet"
 
 
+def scenes_kept(store: Folder, number: int, key: str) -> ScenesDone | None:
+    """What an earlier run found for the part, where its scenes are still what they were."""
+    return checkpoints.kept(store, f"scenes-{number:05}", key, ScenesDone)
+
+
+def dialogs_kept(out: Folder, number: int, key: str) -> DialogsDone | None:
+    """What an earlier run wrote for the part, where its shards are still what they were."""
+    return checkpoints.kept(out, f"dialogs-{number:05}", key, DialogsDone)
+
+
+def clear_scenes(store: Folder, parts: int) -> None:
+    """Removes what killed processes left in the store, and the parts of a larger build."""
+    store.sweep()
+    store.sweep(checkpoints.HIDDEN)
+    names = {part_name(number) for number in range(parts)}
+    for name in store.names():
+        if name.startswith("part-") and name not in names:
+            store.remove(name)
+
+
 def scenes_part(spec: ScenesSpec) -> ScenesDone:
-    """Reads and merges the images of one part, and writes their scenes."""
+    """Reads and merges the images of one part, writes their scenes, and then a record of it."""
     inputs = opened(spec.config, spec.key, cache=spec.cache)
     tally, bad = Tally(), Tally()
     categories = sorted({name for name, _ in inputs.categories.values()})
@@ -91,16 +116,20 @@ def scenes_part(spec: ScenesSpec) -> ScenesDone:
             sightings.append(sighting(Survey(scene), categories))
             yield scene
 
-    count = write_scenes(spec.path, merged())  # type: ignore[arg-type]
-    return ScenesDone(spec.number, count, tally, bad, tuple(sightings))
+    name = part_name(spec.number)
+    with spec.store.filling(name) as path:
+        count = write_scenes(path, merged())  # type: ignore[arg-type]
+    done = ScenesDone(spec.number, count, tally, bad, tuple(sightings))
+    checkpoints.save(spec.store, f"scenes-{spec.number:05}", spec.key, done, {name: spec.store.sha256(name)})
+    return done
 
 
 def dialogs_part(spec: DialogsSpec) -> DialogsDone:
-    """Makes the dialogs of one part's scenes, and writes a shard of each format."""
+    """Makes the dialogs of one part's scenes, writes a shard of each format, and then a record of it."""
     speaker = speaker_of(spec.config)
     tally = Tally()
     images, made = 0, []
-    surveys = tuple(map(Survey, scenes(spec.scenes)))
+    surveys = tuple(map(Survey, scenes(spec.store.local(part_name(spec.number)))))
     world = msgspec.structs.replace(spec.world, others=surveys)
     for survey in surveys:
         found = list(dialogs(survey, world, speaker, tally))
@@ -114,9 +143,11 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
         write_shard(spec.out, rows, format=format, split=SPLIT, number=spec.number, of=spec.of)
         for format, rows in parted(made, spec.config.output.formats, several=spec.config.dialogs.several.share > 0)
     )
-    return DialogsDone(
-        spec.number, shards, tally, images, len(made), sum(len(dialog.rounds) for dialog in made), licences
-    )
+    rounds = sum(len(dialog.rounds) for dialog in made)
+    done = DialogsDone(spec.number, shards, tally, images, len(made), rounds, licences)
+    files = {shard.path: shard.sha256 for shard in shards}
+    checkpoints.save(spec.out, f"dialogs-{spec.number:05}", spec.key, done, files)
+    return done
 
 
 def tasks_of(config: Config) -> dict[str, Task]:

@@ -12,6 +12,7 @@ import msgspec
 from .counted import Counted, Vocabulary, share
 from .rows import rows
 from .scenes import scenes
+from .storage import Folder
 from .tally import Ledger
 from .writers.manifest import Manifest, read_manifest
 
@@ -122,7 +123,7 @@ def stats_of(folder: Path) -> Stats:
 
     Raises SourceError if the build is not finished, has no Parquet among its formats or a shard cannot be read.
     """
-    manifest = read_manifest(folder)
+    manifest = read_manifest(Folder(folder))
     counted = Counted()
     for _, row in rows(folder, manifest):
         counted.add(row)

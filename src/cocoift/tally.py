@@ -19,9 +19,10 @@ class Line(msgspec.Struct):
 
     def add(self, count: int, examples: Iterable[str]) -> None:
         self.count += count
+        known = self.examples
         for example in examples:
-            if len(self.examples) < EXAMPLES or example < self.examples[-1]:
-                self.examples = sorted({*self.examples, example})[:EXAMPLES]
+            if len(known) < EXAMPLES or example < known[-1]:
+                known = self.examples = sorted({*known, example})[:EXAMPLES]
 
 
 class Ledger(msgspec.Struct):
@@ -48,6 +49,10 @@ class Tally(msgspec.Struct):
         if found is None:
             found = self.ledgers[name] = Ledger()
         return found
+
+    def lost(self) -> int:
+        """How many were dropped, in all ledgers."""
+        return sum(ledger.lost() for ledger in self.ledgers.values())
 
     def keep(self, name: str, count: int = 1) -> None:
         """Books things read and kept."""

@@ -1,34 +1,22 @@
 from collections import Counter
+from functools import partial
 from itertools import combinations
 
 import pytest
+from small_tasks import SENTENCE, a_fact, a_task
 
-from cocoift.dialogs.compose import Candidate, candidates, compatible, facts_of, layouts
-from cocoift.dialogs.policy import TASK_MOST, Policy
-from cocoift.facts import FAMILIES, Fact
+from cocoift.dialogs.compose import compatible, layouts
+from cocoift.dialogs.policy import DEPTH, TASK_MOST, Policy
+from cocoift.dialogs.race import Candidate, FactsOnDemand, candidates
+from cocoift.facts import FAMILIES
 from cocoift.survey import Survey
 from cocoift.tally import Tally
-from cocoift.tasks.template import Task, TaskRound, Wording
-
-SENTENCE = TaskRound((Wording("q1", ""),), {"sentence": (Wording("sentence1", ""),)})
-BOX = TaskRound((Wording("q1", ""),), {"box": (Wording("box1", ""),)})
-
-
-def a_task(name, *, per="count", rounds=(SENTENCE,), weight=1.0):
-    return Task(
-        name=name, version=1, summary="", per=per, weight=weight, own_instruction=False, sha256="", rounds=rounds,
-        path="", says={},
-    )  # fmt: skip
-
-
-def a_fact(key, *, asks=(), tells=(), weight=1.0):
-    return Fact(key=key, evidence=(key,), asks=asks, tells=tells, weight=weight)
 
 
 def pool(n, *, tasks=None, boxes=0, rounds=1):
     """Candidates 0 to n - 1, best first, each of its own task where not said otherwise."""
     found = [a_task(f"t/{i}", rounds=(SENTENCE,) * rounds) for i in range(tasks or n)]
-    return [Candidate(found[i % len(found)], a_fact(str(i)), float(i), boxes) for i in range(n)]
+    return [Candidate(found[i % len(found)], a_fact(str(i)), boxes) for i in range(n)]
 
 
 def laid_out(found, *, key="coco:1", **policy):
@@ -40,9 +28,12 @@ def all_candidates(sample, policy):
     world = sample.world()
     for scene in sample.scenes:
         tasks = {name: task for name, task in sample.speaker.tasks.items() if task.per in FAMILIES}
-        families = sorted({task.per for task in tasks.values()})
-        facts = facts_of({name: FAMILIES[name][1](Survey(scene), world) for name in families}, Tally())
-        yield scene.key, candidates(scene.key, facts, tasks, policy)
+        facts = FactsOnDemand(partial(all_of, Survey(scene), world), Tally())
+        yield scene.key, [*candidates(scene.key, facts, tasks, policy)]
+
+
+def all_of(survey, world, family):
+    return FAMILIES[family][1](survey, world)
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +119,7 @@ def test_no_fact_is_used_twice_in_an_image(found):
 
 def test_a_fact_that_two_tasks_can_tell_is_told_once_in_a_dialog():
     fact = a_fact("same")
-    twice = [Candidate(a_task(name), fact, rank, 0) for rank, name in enumerate(("t/a", "t/b"))]
+    twice = [Candidate(a_task(name), fact, 0) for name in ("t/a", "t/b")]
     keys = laid_out([*twice, *pool(1)], per_image=1, single=0.0, rounds=(2, 2))
     assert sorted(keys[0]) == ["0", "same"]
 
@@ -164,6 +155,28 @@ def test_a_task_comes_a_second_time_only_where_others_have_run_out():
     assert len(tasks[1]) == 6
 
 
+def test_no_more_is_asked_for_than_the_dialogs_need():
+    drawn = []
+
+    def endless():
+        for item in pool(1000):
+            drawn.append(item)
+            yield item
+
+    assert len(laid_out(endless(), per_image=4, single=0.25, rounds=(3, 8))) == 4
+    assert len(drawn) <= 4 * 8
+
+
+def test_a_task_waits_until_a_good_many_others_have_been_looked_at():
+    same = pool(2, tasks=1)
+    for between, second in ((2 * DEPTH - 3, False), (2 * DEPTH - 2, True)):
+        stuck = [Candidate(a_task(f"s/{i}"), a_fact(f"s{i}", asks=("x",)), 0) for i in range(between)]
+        first = Candidate(same[0].task, a_fact("a", tells=("x",)), 0)
+        found = [first, same[1], *stuck, Candidate(a_task("late"), a_fact("late"), 0)]
+        (keys,) = laid_out(found, per_image=1, single=0.0, rounds=(2, 2))
+        assert ("1" in keys) is second
+
+
 def test_a_task_comes_no_third_time():
     assert [len(keys) for keys in laid_out(pool(9, tasks=1), per_image=1, single=0.0, rounds=(2, 8))] == [TASK_MOST]
 
@@ -174,7 +187,7 @@ def test_no_dialog_of_the_sample_has_a_task_more_often_than_allowed(dialogs):
 
 @pytest.mark.parametrize(("length", "denials"), [(2, 1), (4, 1), (6, 2)])
 def test_one_round_in_three_at_most_says_what_is_not_there(length, denials):
-    gone = [Candidate(a_task(f"n/{i}", per="absent"), a_fact(f"gone {i}"), i / 10, 0) for i in range(8)]
+    gone = [Candidate(a_task(f"n/{i}", per="absent"), a_fact(f"gone {i}"), 0) for i in range(8)]
     (keys,) = laid_out([*gone, *pool(8)], per_image=1, single=0.0, rounds=(length, length))
     assert (len(keys), sum(key.startswith("gone") for key in keys)) == (length, denials)
 
@@ -201,79 +214,7 @@ def test_a_share_of_no_boxes_allows_none(found):
     assert allowed == {0}
 
 
-def test_a_box_is_a_must_only_where_no_other_form_is_at_hand():
-    two = a_task("t/two", rounds=(SENTENCE, BOX))
-    either = a_task("t/either", rounds=(TaskRound((), SENTENCE.answers | BOX.answers),))
-    items = candidates("coco:1", {"count": [a_fact("a")]}, {"t/two": two, "t/either": either}, Policy())
-    assert {item.task.name: item.boxes for item in items} == {"t/two": 1, "t/either": 0}
-
-
-def best(tasks, facts, n=400, **policy):
-    """How often each task and fact is the best candidate of n scenes."""
-    drawn = [candidates(f"coco:{i}", facts, tasks, Policy(**policy))[0] for i in range(n)]
-    return Counter(item.task.name for item in drawn), Counter(item.fact.key for item in drawn)
-
-
-def test_each_task_has_the_same_chance_however_many_facts_it_has():
-    facts = {"color": [a_fact(str(i)) for i in range(9)], "size": [a_fact("only")]}
-    drawn, _ = best({"t/a": a_task("t/a", per="color"), "t/b": a_task("t/b", per="size")}, facts)
-    assert drawn["t/a"] / 400 == pytest.approx(0.5, abs=0.08)
-
-
-def test_a_task_of_three_times_the_weight_is_three_times_as_frequent():
-    tasks = {"t/a": a_task("t/a"), "t/b": a_task("t/b")}
-    drawn, _ = best(tasks, {"count": [a_fact("0")]}, weights={"t/a": 3.0})
-    assert drawn["t/a"] / 400 == pytest.approx(0.75, abs=0.08)
-
-
-def test_the_weight_of_a_template_counts_like_that_of_the_config():
-    tasks = {"t/a": a_task("t/a", weight=3.0), "t/b": a_task("t/b")}
-    assert best(tasks, {"count": [a_fact("0")]}) == best(
-        {"t/a": a_task("t/a"), "t/b": a_task("t/b")}, {"count": [a_fact("0")]}, weights={"t/a": 3.0}
-    )
-
-
-def test_a_rare_fact_is_preferred_within_its_task():
-    facts = {"count": [a_fact("common"), a_fact("rare", weight=4.0)]}
-    assert best({"t/a": a_task("t/a")}, facts)[1]["rare"] / 400 == pytest.approx(0.8, abs=0.08)
-
-
-def test_what_is_planned_comes_first_and_of_that_what_stands_beside_the_fewest():
-    facts = {
-        "present": [a_fact("yes", asks=("has:dog",), tells=("n:dog",))],
-        "absent": [a_fact("no", asks=("has:cat",))],
-        "count": [a_fact("two", asks=("n:dog",), tells=("has:dog",))],
-        "size": [a_fact("free")],
-    }
-    tasks = {f"t/{per}": a_task(f"t/{per}", per=per) for per in facts}
-    for seed in range(20):
-        order = [item.fact.key for item in candidates("coco:1", facts, tasks, Policy(seed=seed))]
-        assert (set(order[:2]), order[2:]) == ({"yes", "two"}, ["no", "free"])
-
-
-def test_a_task_without_facts_is_no_candidate():
-    assert candidates("coco:1", {"count": []}, {"t/a": a_task("t/a")}, Policy()) == []
-
-
-def test_a_further_task_changes_the_rank_of_no_other():
-    facts = {"count": [a_fact(str(i)) for i in range(5)]}
-    few = candidates("coco:1", facts, {"t/a": (a := a_task("t/a"))}, Policy())
-    more = candidates("coco:1", facts, {"t/0": a_task("t/0"), "t/a": a, "t/b": a_task("t/b")}, Policy())
-    assert [item for item in more if item.task is a] == few
-
-
 def test_the_seed_changes_what_is_drawn(found):
     key, items = next(iter(found.items()))
     drawn = {str(laid_out(items, key=key, seed=seed)) for seed in range(5)}
     assert len(drawn) == 5
-
-
-def test_facts_and_refusals_are_booked_by_family(sample):
-    tally = Tally()
-    survey, world = Survey(sample.scenes[0]), sample.world()
-    made = facts_of({name: FAMILIES[name][1](survey, world) for name in ("count", "size")}, tally)
-    assert {name: ledger.kept for name, ledger in tally.ledgers.items()} == {
-        f"facts/{family}": len(facts) for family, facts in made.items()
-    }
-    for ledger in tally.ledgers.values():
-        assert ledger.read == ledger.kept + ledger.lost()

@@ -141,3 +141,9 @@ def test_json_needs_a_sentence_and_something_certain(found, reason, refused):
 )
 def test_keywords_are_whole_compounds(text, nouns):
     assert {noun for noun in whole_nouns(text) if noun not in ("stand", "lie")} == nouns
+
+
+def test_dark_and_light_count_as_words_for_colors(made):
+    found = scene(captions=["A dark dog sleeps on a rug.", "A brown dog sleeps.", "A dog rests on a rug in the hall."])
+    texts = {fact.text for fact in made("barred", found) if fact.barred == "any color words"}
+    assert texts <= {"A dog rests on a rug in the hall."}

@@ -46,7 +46,7 @@ def test_it_gives_away_the_caption_all_nouns_and_all_boxes(made):
         (picture("Two dogs sleep beside a bench.", entity("chair", 4, box=Box(0, 0, 90, 90))), FEW),
         (picture("Two dogs sleep beside the rest of a bench."), FEW),
         (picture("Two dogs watch the puppies beside a bench."), None),
-        (picture("Two dogs a bench."), "words are missing between two phrases"),
+        (picture("Two dogs the bench."), "words are missing between two phrases"),
         (picture("Two dogs sleep beside a bench.", exhaustive=False), FEW),
     ],
 )

@@ -75,3 +75,8 @@ def test_the_nouns_of_a_text_are_found_with_their_neighbours():
         ("chair", False, True),
         ("lamp", False, True),
     ]
+
+
+def test_a_noun_that_does_not_show_its_number_is_not_swapped(made, few):
+    found = scene(entity("sheep", 1), captions=["A herd of sheep stands in a field."])
+    assert made("fix", found, few("sheep", "cow")) == []

@@ -23,6 +23,8 @@ def test_what_the_one_box_does_with_the_other(made):
             here="second",
             there="first",
             placed=False,
+            kind="person",
+            doer="person",
             subject=Phrase("the man", pronoun="he"),
             object=Phrase("the umbrella"),
             predicate="holding",

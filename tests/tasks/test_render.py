@@ -191,6 +191,23 @@ def test_a_word_of_several_is_asked_for_as_a_phrase(say, fact):
     assert made == Rendered("What is it? Answer with a short phrase.", "Dark blue", "phrase", "q1.word1.f2")
 
 
+LISTED = (
+    "{% human %}{% either %}A, B?{% or letter %}Which?{% or letter %}Which one?{% endeither %}{% endhuman %}"
+    "{% gpt letter %}{{ count.noun }}{% endgpt %}{% gpt sentence %}X.{% endgpt %}"
+)
+
+
+@pytest.mark.parametrize(("form", "questions"), [("letter", {"q2", "q3"}), ("sentence", {"q1"})])
+def test_a_question_without_its_options_is_asked_for_a_letter_and_no_other(task, fact, frame, forms, form, questions):
+    made = task(LISTED)
+    drawn = {
+        render_round(made, 0, fact(1, "a", options=("b",)), form=form, chance=Chance(0, "test", i), frame=frame,
+                     forms=forms, style="varied", instructed=False).wording.partition(".")[0]
+        for i in range(40)
+    }  # fmt: skip
+    assert drawn == questions
+
+
 STYLED = "{% human %}{% either %}A?{% or llava %}B?{% or %}C?{% endeither %}{% endhuman %}" + (
     "{% gpt sentence %}{% either %}X.{% or %}Y.{% endeither %}{% endgpt %}{% gpt word %}z{% endgpt %}"
 )

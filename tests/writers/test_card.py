@@ -3,6 +3,7 @@ import yaml
 
 from cocoift.scene import Scene
 from cocoift.scenes import write_scenes
+from cocoift.storage import Folder
 from cocoift.tally import Tally
 from cocoift.writers import write_shard
 from cocoift.writers.card import card, write_card
@@ -95,11 +96,11 @@ def test_datasets_loads_the_output_folder(tmp_path, dialog, monkeypatch):
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     datasets = pytest.importorskip("datasets", reason="the reader is not installed; `pip install datasets`")
     shards = [
-        write_shard(tmp_path / "out", [dialog(number)], format=format, split="val2017", number=number, of=2)
+        write_shard(Folder(tmp_path / "out"), [dialog(number)], format=format, split="val2017", number=number, of=2)
         for number in (0, 1)
         for format in ("parquet", "llava", "jsonl")
     ]
-    write_card(tmp_path / "out", manifest(*shards))
+    write_card(Folder(tmp_path / "out"), manifest(*shards))
     write_scenes(tmp_path / "out/scenes/part-00000.parquet", [Scene("coco:139", "val2017", "139.jpg", 640, 426)])
     loaded = datasets.load_dataset(str(tmp_path / "out"), cache_dir=str(tmp_path / "cache"))
     assert {split: rows["id"][:] for split, rows in loaded.items()} == {"val2017": ["coco:139/0", "coco:139/1"]}

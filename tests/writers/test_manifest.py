@@ -4,6 +4,7 @@ import pytest
 
 from cocoift import __version__
 from cocoift.errors import OutputError, SourceError
+from cocoift.storage import Folder
 from cocoift.tally import Tally
 from cocoift.writers import FORMATS, write_shard
 from cocoift.writers.manifest import (
@@ -12,9 +13,10 @@ from cocoift.writers.manifest import (
     Input,
     Manifest,
     Task,
+    clear_folder,
     library_versions,
+    open_folder,
     read_manifest,
-    refuse_other_build,
     write_manifest,
 )
 
@@ -40,14 +42,14 @@ def manifest(config_hash="c0ffee", shards=()):
 
 
 def built(folder, dialog, config_hash="c0ffee"):
-    refuse_other_build(folder, config_hash)
+    open_folder(Folder(folder), config_hash)
     shards = [
-        write_shard(folder, [dialog()], format=format, split="train", number=number, of=2)
+        write_shard(Folder(folder), [dialog()], format=format, split="train", number=number, of=2)
         for number in (1, 0)
         for format in ("parquet", "llava")
     ]
     (folder / "README.md").write_text("card")
-    write_manifest(folder, manifest(config_hash, tuple(shards)))
+    write_manifest(Folder(folder), manifest(config_hash, tuple(shards)))
 
 
 def names(folder):
@@ -55,12 +57,12 @@ def names(folder):
 
 
 def test_a_manifest_is_read_as_it_was_written(tmp_path):
-    write_manifest(tmp_path, manifest())
-    assert read_manifest(tmp_path) == manifest()
+    write_manifest(Folder(tmp_path), manifest())
+    assert read_manifest(Folder(tmp_path)) == manifest()
 
 
 def test_a_manifest_is_legible_and_sorted(tmp_path):
-    write_manifest(tmp_path, manifest())
+    write_manifest(Folder(tmp_path), manifest())
     text = (tmp_path / "manifest.json").read_text()
     assert text == json.dumps(json.loads(text), indent=2, sort_keys=True) + "\n"
     assert json.loads(text)["tally"]["ledgers"] == {
@@ -81,7 +83,7 @@ def test_a_manifest_tells_the_tool_and_the_libraries_that_shape_bytes():
 
 def test_the_order_in_which_shards_were_finished_does_not_show(tmp_path, dialog):
     built(tmp_path, dialog)
-    found = read_manifest(tmp_path)
+    found = read_manifest(Folder(tmp_path))
     assert [shard.path for shard in found.shards] == [
         "llava/train-00000-of-00002.json",
         "llava/train-00001-of-00002.json",
@@ -94,14 +96,14 @@ def test_the_order_in_which_shards_were_finished_does_not_show(tmp_path, dialog)
 
 def test_a_missing_manifest_is_told(tmp_path):
     with pytest.raises(SourceError) as told:
-        read_manifest(tmp_path)
+        read_manifest(Folder(tmp_path))
     assert str(told.value) == f"{tmp_path}/manifest.json: no such file; expected the folder of a finished build"
 
 
 def test_a_manifest_that_is_not_json_is_told(tmp_path):
     (tmp_path / "manifest.json").write_text("{")
     with pytest.raises(SourceError, match="invalid JSON"):
-        read_manifest(tmp_path)
+        read_manifest(Folder(tmp_path))
 
 
 REQUIRED = sorted(name for name, field in Manifest.model_fields.items() if field.is_required())
@@ -113,7 +115,7 @@ def test_a_field_that_is_missing_is_named(tmp_path, name):
     del fields[name]
     (tmp_path / "manifest.json").write_text(json.dumps(fields))
     with pytest.raises(SourceError) as told:
-        read_manifest(tmp_path)
+        read_manifest(Folder(tmp_path))
     assert str(told.value) == f"{tmp_path}/manifest.json: {name}: field required; expected the manifest of a build"
 
 
@@ -121,11 +123,11 @@ def test_a_tally_that_is_none_is_told(tmp_path):
     fields = manifest().model_dump(mode="json") | {"tally": {"ledgers": {"a": {"read": "six"}}}}
     (tmp_path / "manifest.json").write_text(json.dumps(fields))
     with pytest.raises(SourceError, match=r"tally: .*[Ee]xpected `int`, got `str`"):
-        read_manifest(tmp_path)
+        read_manifest(Folder(tmp_path))
 
 
 def test_a_new_folder_is_made_ready(tmp_path):
-    refuse_other_build(tmp_path / "new" / "out", "c0ffee")
+    open_folder(Folder(tmp_path / "new" / "out"), "c0ffee")
     assert names(tmp_path) == [f"new/out/{MARKER}"]
 
 
@@ -146,8 +148,16 @@ def test_a_build_of_the_same_config_is_replaced_but_its_scenes_and_foreign_files
     for name in ("scenes/part-00000.parquet", "data/notes.txt", "data/.train.tmp-7"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
-    refuse_other_build(tmp_path, "c0ffee")
+    open_folder(Folder(tmp_path), "c0ffee")
+    clear_folder(Folder(tmp_path), keep=())
     assert names(tmp_path) == [MARKER, "data/notes.txt", "scenes/part-00000.parquet"]
+
+
+def test_shards_that_are_kept_stay_when_the_others_go(tmp_path, dialog):
+    built(tmp_path, dialog)
+    open_folder(Folder(tmp_path), "c0ffee")
+    clear_folder(Folder(tmp_path), keep={"data/train-00001-of-00002.parquet"})
+    assert names(tmp_path) == [MARKER, "data/train-00001-of-00002.parquet"]
 
 
 @pytest.mark.parametrize("left", ["README.md", "data/train-00000-of-00001.parquet", "manifest.json"])
@@ -155,7 +165,7 @@ def test_what_is_not_ours_is_refused_and_left_as_it_is(tmp_path, left):
     (tmp_path / "data").mkdir()
     (tmp_path / left).write_text("theirs")
     with pytest.raises(OutputError, match="; choose another folder, or pass --force to replace it"):
-        refuse_other_build(tmp_path, "c0ffee")
+        open_folder(Folder(tmp_path), "c0ffee")
     assert names(tmp_path) == [left]
 
 
@@ -163,7 +173,7 @@ def test_the_build_of_another_config_is_refused_and_stays_whole(tmp_path, dialog
     built(tmp_path, dialog)
     before = names(tmp_path)
     with pytest.raises(OutputError) as told:
-        refuse_other_build(tmp_path, "decade")
+        open_folder(Folder(tmp_path), "decade")
     assert str(told.value) == (
         f"{tmp_path}: holds the build of another config, or of another --limit; "
         "choose another folder, or pass --force to replace it"
@@ -173,20 +183,22 @@ def test_the_build_of_another_config_is_refused_and_stays_whole(tmp_path, dialog
 
 def test_force_replaces_the_build_of_another_config(tmp_path, dialog):
     built(tmp_path, dialog)
-    refuse_other_build(tmp_path, "decade", force=True)
+    open_folder(Folder(tmp_path), "decade", force=True)
+    clear_folder(Folder(tmp_path), keep=())
     assert names(tmp_path) == [MARKER]
 
 
 def test_an_interrupted_build_is_replaced_without_force(tmp_path, dialog):
-    refuse_other_build(tmp_path, "c0ffee")
+    open_folder(Folder(tmp_path), "c0ffee")
     for format in sorted(FORMATS):
-        write_shard(tmp_path, [dialog()], format=format, split="train", number=0, of=2)
-    refuse_other_build(tmp_path, "decade")
+        write_shard(Folder(tmp_path), [dialog()], format=format, split="train", number=0, of=2)
+    open_folder(Folder(tmp_path), "decade")
+    clear_folder(Folder(tmp_path), keep=())
     assert names(tmp_path) == [MARKER]
 
 
 def test_a_file_in_place_of_the_folder_is_told(tmp_path):
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputError) as told:
-        refuse_other_build(tmp_path / "out", "c0ffee", force=True)
+        open_folder(Folder(tmp_path / "out"), "c0ffee", force=True)
     assert str(told.value) == f"{tmp_path}/out: is a file; expected a folder"

@@ -3,8 +3,9 @@ import json
 
 import pytest
 
+from cocoift.storage import Folder
 from cocoift.writers import FORMATS, write_shard
-from cocoift.writers.shards import Shard, is_shard_name, shard_name, sweep
+from cocoift.writers.shards import Shard, is_shard_name, shard_name
 
 
 def test_a_shard_name_tells_its_place():
@@ -19,19 +20,8 @@ def test_a_shard_is_known_by_its_name(name, ours):
     assert is_shard_name(name) is ours
 
 
-def test_temporaries_of_killed_processes_are_swept_and_nothing_else(tmp_path):
-    for name in (".b.json.tmp-12", ".a.json.tmp-7", "a.json", ".tmp-7", "a.tmp-7", ".a.tmp-x"):
-        (tmp_path / name).write_bytes(b"")
-    assert sweep(tmp_path) == (".a.json.tmp-7", ".b.json.tmp-12")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".a.tmp-x", ".tmp-7", "a.json", "a.tmp-7"]
-
-
-def test_sweeping_a_missing_folder_removes_nothing(tmp_path):
-    assert sweep(tmp_path / "none") == ()
-
-
 def test_a_written_shard_is_what_the_manifest_will_say(tmp_path, dialog):
-    shard = write_shard(tmp_path, [dialog(0), dialog(1)], format="llava", split="train", number=1, of=3)
+    shard = write_shard(Folder(tmp_path), [dialog(0), dialog(1)], format="llava", split="train", number=1, of=3)
     data = (tmp_path / "llava/train-00001-of-00003.json").read_bytes()
     assert [row["id"] for row in json.loads(data)] == ["coco:139/0", "coco:139/1"]
     assert shard == Shard(
@@ -48,7 +38,7 @@ def test_a_written_shard_is_what_the_manifest_will_say(tmp_path, dialog):
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_writing_a_shard_again_gives_the_same_bytes(tmp_path, dialog, format):
     shards = [
-        write_shard(tmp_path / folder, iter([dialog()]), format=format, split="train", number=0, of=1)
+        write_shard(Folder(tmp_path / folder), iter([dialog()]), format=format, split="train", number=0, of=1)
         for folder in ("a", "b")
     ]
     assert shards[0] == shards[1]

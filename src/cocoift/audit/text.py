@@ -41,6 +41,13 @@ _PLURALS = {
     "headphones": "headphones",
 }
 _OPTION = re.compile(r"^([A-H])\. (.+)$", re.MULTILINE)
+# Tasks whose questions name the things to choose from, unless these stand below as options.
+_CHOICES = frozenset(
+    (
+        "absent/select attr/choose attr/which count/compare count/least count/most exist/select kp/arms kp/visible "
+        "rel/choose scene/in-out several/common size/compare size/coverage spatial/extreme spatial/nearest"
+    ).split()
+)
 BOX = re.compile(r"\[[\d.]+, [\d.]+, [\d.]+, [\d.]+\]")
 
 
@@ -64,9 +71,18 @@ class Round:
         return dict(_OPTION.findall(self.question))
 
     @property
-    def asked(self) -> str:
+    def bare(self) -> str:
         """The question without its options."""
         return _OPTION.sub("", self.question)
+
+    @property
+    def asked(self) -> str:
+        """The same; with the options as "a, b or c" where it leaves it to them what to choose from."""
+        text = self.bare
+        offered = list(self.options.values())
+        if self.task not in _CHOICES or not offered or any(option.lower() in text.lower() for option in offered):
+            return text
+        return f"{text.strip()} {', '.join(offered[:-1])} or {offered[-1]}?"
 
     @property
     def said(self) -> str:

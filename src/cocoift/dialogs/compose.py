@@ -1,96 +1,17 @@
 """Lays out the dialogs of one scene: which facts, in which order; comes after facts and tasks."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from ..chance import Chance
-from ..facts import Fact, Refusal
-from ..tally import Tally
-from ..tasks import Task, forms_of
-from .policy import DENIAL_IN, STARTS, TASK_MOST, Policy
-
-# Families whose facts the world's plan has chosen; of two things, what is left over would be mostly neither.
-PLANNED = frozenset(
-    {
-        "present",
-        "absent",
-        "number_check",
-        "kind_check",
-        "both",
-        "either",
-        "knee",
-        "pose",
-        "match",
-        "select",
-        "zero",
-        "count",
-        "counted_boxes",
-        "shown",
-        "missing",
-    }
-)
-
+from ..facts import Fact
+from ..tasks import Task
+from .policy import DENIAL_IN, DEPTH, STARTS, TASK_MOST, Policy
+from .race import Candidate
 
 # Families that say of something that it is not there.
 DENIALS = frozenset({"absent", "zero", "false_premise"})
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """A fact and the task that can put it into words."""
-
-    task: Task
-    fact: Fact
-    rank: float
-    boxes: int
-
-    @property
-    def rounds(self) -> int:
-        return len(self.task.rounds)
-
-
-def facts_of(offered: Mapping[str, Iterable[Fact | Refusal]], tally: Tally) -> dict[str, list[Fact]]:
-    """All facts of a scene by family; each made and refused one is booked under `facts/FAMILY`."""
-    made: dict[str, list[Fact]] = {}
-    for family, items in offered.items():
-        book = f"facts/{family}"
-        found = made[family] = []
-        for item in items:
-            if isinstance(item, Refusal):
-                tally.drop(book, item.reason, item.about, count=item.count)
-            else:
-                tally.keep(book)
-                found.append(item)
-    return made
-
-
-def candidates(
-    scene_key: str, facts: Mapping[str, Sequence[Fact]], tasks: Mapping[str, Task], policy: Policy
-) -> list[Candidate]:
-    """All that could be said, best first: a race in which each task has the same chance, times its weight."""
-    found = []
-    for task in tasks.values():
-        pool = facts[task.per]
-        weight = task.weight * policy.weights.get(task.name, 1.0)
-        total = sum(fact.weight for fact in pool)
-        for fact in pool:
-            share = weight * fact.weight / total
-            u = Chance(policy.seed, "rank", scene_key, task.name, fact.key).unit()
-            found.append(Candidate(task, fact, -math.log(1.0 - u) / share, _must_be_boxes(task, fact)))
-    return _least_room_first(sorted(found, key=lambda item: (item.rank, item.task.name, item.fact.key)))
-
-
-def _least_room_first(found: Sequence[Candidate]) -> list[Candidate]:
-    """The same, but planned ones before the others, and of those the ones that stand beside the fewest first.
-
-    What is there is told by many a fact and what is not by few: so a no fits nearly anywhere, and would else have the
-    place of a yes, which would be asked less often than planned.
-    """
-    planned = [item for item in found if item.task.per in PLANNED]
-    barred = [sum(not compatible(item.fact, other.fact) for other in planned) for item in planned]
-    order = sorted(range(len(planned)), key=lambda i: (-barred[i], i))
-    return [*(planned[i] for i in order), *(item for item in found if item.task.per not in PLANNED)]
 
 
 def compatible(a: Fact, b: Fact) -> bool:
@@ -101,26 +22,6 @@ def compatible(a: Fact, b: Fact) -> bool:
 def _rounded(wanted: float, chance: Chance) -> int:
     """A whole number near the wanted one; the wanted one on average."""
     return math.floor(wanted) + (chance.unit() < wanted % 1)
-
-
-def _lengths(available: int, policy: Policy, chance: Chance) -> list[int]:
-    """How many rounds each multi-round dialog of a scene shall have, longest first, with so many rounds at hand.
-
-    Drawn evenly from the config's range; where that is too much, the longest are cut, then their number.
-    """
-    least, most = policy.rounds
-    wanted = _rounded(policy.per_image * (1 - policy.single), chance)
-    lengths = sorted((least + chance.below(most - least + 1) for _ in range(wanted)), reverse=True)
-    while len(lengths) > 1 and len(lengths) * least > available:
-        lengths.pop()
-    while sum(lengths) > available and lengths and lengths[0] > least:
-        lengths = sorted([lengths[0] - 1, *lengths[1:]], reverse=True)
-    return lengths
-
-
-def _must_be_boxes(task: Task, fact: Fact) -> int:
-    """How many rounds of the task can be answered by nothing but a box."""
-    return sum(forms_of(task, n, fact) == ("box",) for n in range(len(task.rounds)))
 
 
 def _rounds(chosen: Sequence[Candidate]) -> int:
@@ -158,55 +59,108 @@ class _Chosen:
         return all(item.fact is not fact for item in self.items)
 
 
-def _filled(pool: Sequence[Candidate], length: int, boxes: int) -> list[Candidate]:
-    """Candidates from the pool, best first, for so many rounds, all compatible; fewer where there are no more."""
+class _Pool:
+    """The candidates of a scene that are in no dialog yet, best first; more are fetched when they are wanted."""
+
+    def __init__(self, source: Iterable[Candidate]) -> None:
+        self._source = iter(source)
+        self._waiting: list[Candidate] = []
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def rounds(self, enough: int) -> int:
+        """How many rounds all of them make together, or enough."""
+        found = sum(item.rounds for item in self._waiting)
+        while found < enough and self._fetched():
+            found += self._waiting[-1].rounds
+        return found
+
+    def look(self, start: int, end: int | None = None) -> Iterator[Candidate]:
+        """Those from one place up to another, or to the last."""
+        for at in count(start) if end is None else range(start, end):
+            if at >= len(self._waiting) and not self._fetched():
+                return
+            yield self._waiting[at]
+
+    def take_out(self, chosen: Sequence[Candidate]) -> None:
+        used = {id(item) for item in chosen}
+        self._waiting = [item for item in self._waiting if id(item) not in used]
+
+    def _fetched(self) -> bool:
+        """Whether there was a further one, which waits now."""
+        further = next(self._source, None)
+        if further is not None:
+            self._waiting.append(further)
+        return further is not None
+
+
+def _lengths(pool: _Pool, policy: Policy, chance: Chance) -> list[int]:
+    """How many rounds each multi-round dialog of a scene shall have, longest first, with what its pool has.
+
+    Drawn evenly from the config's range; where that is too much, the longest are cut, then their number.
+    """
+    least, most = policy.rounds
+    wanted = _rounded(policy.per_image * (1 - policy.single), chance)
+    lengths = sorted((least + chance.below(most - least + 1) for _ in range(wanted)), reverse=True)
+    available = pool.rounds(sum(lengths))
+    while len(lengths) > 1 and len(lengths) * least > available:
+        lengths.pop()
+    while sum(lengths) > available and lengths and lengths[0] > least:
+        lengths = sorted([lengths[0] - 1, *lengths[1:]], reverse=True)
+    return lengths
+
+
+def _filled(pool: _Pool, start: int, length: int, boxes: int) -> list[Candidate]:
+    """Candidates from a place of the pool on, best first, for so many rounds, all compatible; fewer where there are no
+    more. No task comes again before a good many others have been looked at."""
     chosen = _Chosen()
     denials = max(1, length // DENIAL_IN)
     for most in range(1, TASK_MOST + 1):
-        for candidate in pool:
-            if chosen.rounds == length:
-                return chosen.items
+        for candidate in pool.look(start, start + DEPTH * length if most < TASK_MOST else None):
             if chosen.rounds + candidate.rounds > length or chosen.of_task(candidate.task) >= most:
                 continue
-            if chosen.boxes + candidate.boxes > boxes or candidate in chosen.items:
+            if chosen.boxes + candidate.boxes > boxes:
                 continue
             if candidate.task.per in DENIALS and chosen.denials >= denials:
                 continue
             if chosen.suits(candidate.fact):
                 chosen.add(candidate)
+                if chosen.rounds == length:
+                    return chosen.items
     return chosen.items
 
 
-def _long_enough(pool: Sequence[Candidate], length: int, boxes: int, least: int) -> list[Candidate]:
+def _long_enough(pool: _Pool, length: int, boxes: int, least: int) -> list[Candidate]:
     """Candidates for a dialog of so many rounds; at least the least, where any of the first few can begin one.
 
     A caption or a list of things gives so much away that next to nothing can be asked beside it.
     """
     best: list[Candidate] = []
-    for start in range(min(len(pool), STARTS)):
-        chosen = _filled(pool[start:], length, boxes)
+    for start in range(STARTS):
+        chosen = _filled(pool, start, length, boxes)
         if _rounds(chosen) > _rounds(best):
             best = chosen
-        if _rounds(best) >= least:
+        if _rounds(best) >= least or start + 1 >= len(pool):
             break
     return best
 
 
-def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Iterator[tuple[list[Candidate], int]]:
+def layouts(scene_key: str, found: Iterable[Candidate], policy: Policy) -> Iterator[tuple[list[Candidate], int]]:
     """The dialogs of a scene: candidates in the order in which they are said, and the box rounds allowed.
 
-    Every candidate is used once. Multi-round dialogs come first; one that cannot be as long as the config wants is
-    left out, unless the scene has no other. Singles follow in their share.
+    Every candidate is used once, and no more are asked for than are needed. Multi-round dialogs come first; one that
+    cannot be as long as the config wants is left out, unless the scene has no other. Singles follow in their share.
     """
     chance = Chance(policy.seed, "dialogs", scene_key)
-    pool = list(found)
+    pool = _Pool(found)
     made = 0
-    lengths = _lengths(sum(item.rounds for item in pool), policy, chance)
+    lengths = _lengths(pool, policy, chance)
     for length in lengths:
         boxes = _rounded(length * policy.box_share, chance)
         chosen = _long_enough(pool, length, boxes, policy.rounds[0])
         if _rounds(chosen) >= policy.rounds[0]:
-            pool = _without(pool, chosen)
+            pool.take_out(chosen)
             made += 1
             yield chance.shuffled(chosen), boxes
     singles = policy.per_image - len(lengths)
@@ -214,17 +168,12 @@ def layouts(scene_key: str, found: Sequence[Candidate], policy: Policy) -> Itera
         singles = min(singles, _rounded(made * policy.single / (1 - policy.single), chance))
     for _ in range(singles):
         boxes = _rounded(policy.box_share, chance)
-        chosen = _filled(pool, 1, boxes)
-        pool = _without(pool, chosen)
+        chosen = _filled(pool, 0, 1, boxes)
+        pool.take_out(chosen)
         if chosen:
             made += 1
             yield chosen, boxes
     if not made and policy.single < 1:
-        chosen = _filled(pool, policy.rounds[0], 1)
+        chosen = _filled(pool, 0, policy.rounds[0], 1)
         if chosen:
             yield chance.shuffled(chosen), 1
-
-
-def _without(pool: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    used = {id(item) for item in chosen}
-    return [item for item in pool if id(item) not in used]

@@ -1,20 +1,21 @@
 """Dialogs about several images of one part: which images go together, and what is said of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
 from ..chance import Chance
-from ..facts import SETS
+from ..facts import SETS, Fact, Refusal
 from ..facts.in_several import in_all_offers
 from ..facts.several import set_key
 from ..plans import evenly
 from ..survey import Survey
 from ..tally import Tally
 from ..world import Ask, World
-from .compose import candidates, facts_of
 from .dialog import Dialog
 from .policy import Policy
+from .race import FactsOnDemand, candidates
 from .speak import Speaker, Subject, spoken
 
 LOOKED_AT = 24  # other images that are looked at for a set: those that share most with the first one go with it
@@ -64,16 +65,19 @@ def set_dialogs(world: World, speaker: Speaker, dialogs: int, tally: Tally) -> I
     tasks = {name: task for name, task in speaker.tasks.items() if task.per in SETS}
     if not speaker.policy.several or not tasks:
         return
-    families = sorted({task.per for task in tasks.values()})
     # one dialog a set; the rest of the policy is that of all dialogs
     policy = msgspec.structs.replace(speaker.policy, per_image=1)
     speaker = msgspec.structs.replace(speaker, policy=policy)
     groups = sets(world, policy, dialogs)
     world = planned(groups, world)
     for images in groups:
-        facts = facts_of({family: SETS[family][1](images, world) for family in families}, tally)
+        facts = FactsOnDemand(partial(_facts_of, images, world), tally)
         subject = _subject(images)
         yield from spoken(subject, candidates(subject.key, facts, tasks, policy), speaker, tally)
+
+
+def _facts_of(images: tuple[Survey, ...], world: World, family: str) -> Iterator[Fact | Refusal]:
+    return SETS[family][1](images, world)
 
 
 def _subject(images: Sequence[Survey]) -> Subject:

@@ -1,6 +1,6 @@
 """Puts the chosen facts of a dialog into words; the last step before the writers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -13,10 +13,11 @@ from ..survey import Survey
 from ..tally import Tally
 from ..tasks import CLOSED, Forms, Task, forms_of, render_round
 from ..world import World
-from .compose import Candidate, candidates, facts_of, layouts
+from .compose import layouts
 from .dialog import Dialog, Round, faults
 from .forms import forms_needed, layout_of_forms
 from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, Policy, tokens
+from .race import Candidate, FactsOnDemand, candidates
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -40,16 +41,15 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
-    """The dialogs of one scene; all facts and refusals are booked."""
+    """The dialogs of one scene; the facts and refusals of the families that were drawn for it are booked."""
     scene = survey.scene
     tasks = {name: task for name, task in speaker.tasks.items() if task.per in FAMILIES and task.per != RECAP}
-    families = sorted({task.per for task in tasks.values()})
-    facts = facts_of({family: FAMILIES[family][1](survey, world) for family in families}, tally)
+    facts = FactsOnDemand(lambda family: FAMILIES[family][1](survey, world), tally)
     subject = Subject(scene.key, scene.split, (scene.file_name,), scene.width, scene.height, scene.licence)
     yield from spoken(subject, candidates(scene.key, facts, tasks, speaker.policy), speaker, tally)
 
 
-def spoken(subject: Subject, found: Sequence[Candidate], speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
+def spoken(subject: Subject, found: Iterable[Candidate], speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
     """The dialogs that the candidates make; those that break a law of dialogs are left out and booked."""
     made = 0
     for number, (chosen, boxes) in enumerate(layouts(subject.key, found, speaker.policy)):

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..language import attributes, heads, lexicon
-from ..language.clauses import has_main_verb, is_verb
+from ..language import lexicon
+from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
+from .outvoted import outvoted
 from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
 TITLES_MOST = 1
-CONSENSUS = 3  # captions from which on each can be held against the others
 
 
 class Captioned(Fact, frozen=True, kw_only=True):
@@ -48,11 +48,9 @@ def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 
 def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     text = as_sentence(caption.text)
-    reason = "not a statement" if text.endswith("?") else unsound(text, world)
-    if reason is None and heads.headless(text):
-        reason = "an article is missing"
-    if reason is None and _alone(caption, survey):
-        reason = "names things that no other annotation names"
+    reason = "not a statement" if text.endswith("?") else unsound(text, world, sentence=True)
+    if reason is None:
+        reason = outvoted(caption, survey)
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
@@ -64,41 +62,6 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
             if len(entities) < n or (noun == said_of and len(entities) != n):
                 return "its number is not that of the instances"
     return None
-
-
-def _alone(caption: Caption, survey: Survey) -> bool:
-    """Whether a caption speaks of things that neither the other captions nor any object or region names.
-
-    One such thing is passed over, as five people do not look at the same hedge; but not what the caption is about,
-    nor what COCO would have annotated.
-    """
-    scene = survey.scene
-    if len(scene.captions) < CONSENSUS:
-        return False
-    others = {name for entity in scene.entities for name in entity.names}
-    texts = [other.text for other in scene.captions if other is not caption] + [r.phrase for r in scene.regions]
-    for text in texts:
-        others |= lexicon.mentions(text)[0]
-    strange = [
-        noun
-        for noun in sorted(lexicon.mentions(caption.text)[0])
-        if noun not in others
-        and not _passed_over(noun)
-        and not any(lexicon.confusable(noun, other) for other in others)
-    ]
-    return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.categories_of(noun) for noun in strange)
-
-
-def _passed_over(noun: str) -> bool:
-    """Whether others need not have named it: settings, parts, looks, and words that are verbs as well."""
-    known = lexicon.noun(noun)
-    look = noun in attributes.values("color") or noun in attributes.values("material")
-    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or verbal(noun)
-
-
-def verbal(noun: str) -> bool:
-    """Whether a text may mean a verb by it, "stand" or "swing", and nothing that COCO annotates."""
-    return is_verb(noun) and not lexicon.categories_of(noun)
 
 
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:

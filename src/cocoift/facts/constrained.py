@@ -12,8 +12,9 @@ from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
-from .captions import sound, told_by, verbal
+from .captions import sound, told_by
 from .mending import spans
+from .outvoted import verbal
 
 F = TypeVar("F", bound=Fact)
 
@@ -21,6 +22,10 @@ SLACK = 2  # words that an upper limit leaves beyond those of the caption, at mo
 KEYWORDS = (3, 5)
 FEW = "fewer than two captions are sound"
 _NO_WORDS = frozenset("can will might may couple group bunch lot number pair".split())
+# What says of a colour or of light, though it is no value of a colour by itself.
+_SHADES = frozenset(
+    "grey colorful colored golden dark light bright pale multicolored rainbow blonde blond brunette silver tan".split()
+)
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -121,7 +126,7 @@ def _weak(word: str) -> bool:
 
 def _colors(text: str) -> set[str]:
     """The words for colours that a text has."""
-    known = {*attributes.values("color"), "grey", "colorful", "colored", "golden"}
+    known = {*attributes.values("color"), *_SHADES}
     return known.intersection(_LETTERS.findall(text.lower()))
 
 

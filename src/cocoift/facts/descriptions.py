@@ -23,7 +23,7 @@ from .prose import Statement
 from .retelling import goes_on
 
 FACTS_LEAST = 4  # a description of fewer independent facts is a caption
-WORDS_LEAST = 28  # near three captions
+WORDS_LEAST = 35  # three to four captions
 DETAILS_MOST = 2
 # What goes on about a thing may begin so, after its noun but not after a pronoun: "the man in the red hat".
 PREPOSITIONS = frozenset("in on at with near under behind beside inside by next".split())

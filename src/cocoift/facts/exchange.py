@@ -12,7 +12,8 @@ from ..language import attributes, heads, lexicon
 from ..language.grammar import as_sentence
 from ..survey import Survey
 from ..world import World
-from .captions import sound, verbal
+from .captions import sound
+from .outvoted import verbal
 
 # Other images that one image is held against before it is left without a partner.
 SEARCHED = 150

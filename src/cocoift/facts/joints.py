@@ -12,6 +12,7 @@ from ..scene import KEYPOINTS, Entity
 from ..survey import Referent, Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
+from .limbs import people, planned_limbs
 
 POINTS_MOST = 2  # of one image: enough to choose from
 # Hips are marked inside the clothes, where nobody can point at them; eyes and ears are too small for two decimals.
@@ -43,18 +44,10 @@ class Knee(Fact, frozen=True, kw_only=True):
     bent: bool
 
 
-def _people(survey: Survey) -> Iterator[tuple[Entity, Referent] | Refusal]:
-    """Those whose joints are marked and whom one can refer to."""
-    for i, entity in enumerate(survey.scene.entities):
-        if entity.keypoints:
-            referent = survey.referent(i)
-            yield (entity, referent) if isinstance(referent, Referent) else Refusal(entity.key, referent)
-
-
 def joint_points(survey: Survey, world: World) -> Iterator[JointPoint | Refusal]:
     """The place of one joint, seen (v=2), of each of a few people."""
     made = 0
-    for item in _people(survey):
+    for item in people(survey):
         if isinstance(item, Refusal):
             yield item
             continue
@@ -102,7 +95,7 @@ def _point(person: Entity, referent: Referent, joint: str) -> JointPoint:
 def arms_raised(survey: Survey, world: World) -> Iterator[Arms | Refusal]:
     """The planned people of whom both arms are certain."""
     planned = world.planned(survey.scene.key, "arms")
-    for item in _people(survey):
+    for item in people(survey):
         if isinstance(item, Refusal):
             yield item
             continue
@@ -126,25 +119,18 @@ def arms_raised(survey: Survey, world: World) -> Iterator[Arms | Refusal]:
 
 def knees_bent(survey: Survey, world: World) -> Iterator[Knee | Refusal]:
     """The planned knees of people one can refer to."""
-    planned = world.planned(survey.scene.key, "knee")
-    for item in _people(survey):
+    unsure = "joints hidden, the person small, or the angle not clear"
+    for item in planned_limbs(survey, world, "knee", state=knee_bent, unsure=unsure):
         if isinstance(item, Refusal):
             yield item
             continue
-        person, referent = item
-        for side in ("left", "right"):
-            knee, bent = f"{person.key}|{side}", knee_bent(person, side)
-            if bent is None:
-                yield Refusal(knee, "joints hidden, the person small, or the angle not clear")
-            elif knee not in planned:
-                yield Refusal(knee, "not chosen by the balance of yes and no")
-            else:
-                yield Knee(
-                    key=knee,
-                    evidence=proof(person.evidence, referent.evidence),
-                    asks=(f"knee:{person.key}",),
-                    tells=(*named(person), *referent.tells, f"knee:{person.key}"),
-                    person=referent.phrase,
-                    side=side,
-                    bent=bent,
-                )
+        knee, person, referent, side, bent = item
+        yield Knee(
+            key=knee,
+            evidence=proof(person.evidence, referent.evidence),
+            asks=(f"knee:{person.key}",),
+            tells=(*named(person), *referent.tells, f"knee:{person.key}"),
+            person=referent.phrase,
+            side=side,
+            bent=bent,
+        )

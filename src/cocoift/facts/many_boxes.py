@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from ..chance import Chance
-from ..gates import ALL_BOXES, BOXES_APART, NESTED, PLACE_APART, SHAPE_RATIO, visible
+from ..gates import ALL_BOXES, BOXES_APART, NESTED
 from ..geometry import Box, intersection, iou
 from ..language import lexicon
 from ..language.phrase import Phrase
-from ..plans.labels import unlabelled
-from ..scene import Entity, Scene
-from ..survey import Survey, called
+from ..plans.alike import alikes
+from ..scene import Entity
+from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from .boxes import IN_REGION
 from .existence import them
 
 ALL_MOST = 2  # of one image: each takes several boxes to write
-TOUCHING = 0.2  # share of the smaller of two boxes beyond which each shows some of the other's thing
 
 
 class AllOf(Fact, frozen=True, kw_only=True):
@@ -96,103 +94,23 @@ def unfit_together(boxes: Sequence[Box]) -> str | None:
 
 
 def same_kinds(survey: Survey, world: World) -> Iterator[SameKind | Refusal]:
-    """One pair of boxes of an image that has a pair of either answer; the toss of a coin says which is asked.
+    """The planned one of the pairs of boxes of an image that has a pair of either answer.
 
     The two pairs share a thing, and the other two are as alike in size as can be: so neither the picture, nor the
     thing, nor the boxes tell the answer.
     """
-    scene = survey.scene
-    known: list[Entity] = []
-    for entity in scene.entities:
-        if entity.category is None:
+    planned = world.planned(survey.scene.key, "same kind")
+    chance = Chance(world.seed, "same kind", survey.scene.key)
+    for thing, pair in alikes(survey):
+        if isinstance(pair, str):
+            yield Refusal(thing.key, pair)
             continue
-        reason = unlabelled(entity, survey) or _crowded(entity, survey)
-        if reason is not None:
-            yield Refusal(entity.key, reason)
-        else:
-            known.append(entity)
-    chance = Chance(world.seed, "same kind", scene.key)
-    made = False
-    for thing in chance.shuffled(known):
-        pair = None if made else _pair(thing, known, scene)
-        if made:
-            yield Refusal(thing.key, "enough of the kind in this image")
-        elif pair is None:
-            yield Refusal(thing.key, "no pair for one of the two answers, or boxes tell them apart")
-        else:
-            made = True
-            holds = chance.coin()
-            other = pair[0] if holds else pair[1]
-            yield _same_kind(*chance.shuffled((thing, other)), about=(thing, *pair), holds=holds)
-
-
-def _crowded(entity: Entity, survey: Survey) -> str | None:
-    """Why the class of an entity is not fit to be compared, or None."""
-    if lexicon.noun(lexicon.category_noun(str(entity.category))).kind != "count":
-        return "not a countable singular noun"
-    if any(other.crowd for other in survey.categories[str(entity.category)]):
-        return "a crowd box of the class"
-    if not visible(entity, survey.scene):
-        return "too small to be seen"
-    return None
-
-
-def _pair(thing: Entity, known: list[Entity], scene: Scene) -> tuple[Entity, Entity] | None:
-    """One that is of the thing's kind and one that is not, of boxes as alike as can be; None where they differ."""
-    like = [other for other in known if _alike(thing, other, scene)]
-    if not like:
-        return None
-    unlike = [other for other in known if _different(thing, other, scene)]
-    found = [
-        (_unlikeness(a.box, b.box), i, j)
-        for i, a in enumerate(like)
-        for j, b in enumerate(unlike)
-        if _level(thing.box, a.box, b.box, scene)
-    ]
-    least, i, j = min(found, default=(math.inf, 0, 0))
-    return (like[i], unlike[j]) if least <= SHAPE_RATIO else None
-
-
-def _unlikeness(a: Box, b: Box) -> float:
-    """How many times one is wider or higher than the other, whichever is more."""
-    return max(a.width / b.width, b.width / a.width, a.height / b.height, b.height / a.height)
-
-
-def _level(thing: Box, a: Box, b: Box, scene: Scene) -> bool:
-    """Whether both boxes are about as much higher or lower than the thing's."""
-    away = [abs(other.centre[1] - thing.centre[1]) for other in (a, b)]
-    return abs(away[0] - away[1]) <= PLACE_APART * scene.height
-
-
-def _apart(a: Entity, b: Entity) -> bool:
-    return a is not b and intersection(a.box, b.box) <= TOUCHING * min(a.box.area, b.box.area)
-
-
-def _alike(a: Entity, b: Entity, scene: Scene) -> bool:
-    """Whether the two are of one category and no one calls them by names of different things: man and woman."""
-    return _apart(a, b) and a.category == b.category and lexicon.compatible(a.name, b.name)
-
-
-def _different(a: Entity, b: Entity, scene: Scene) -> bool:
-    """Whether nobody could call the two alike, and neither box holds something like the other."""
-    if a.category == b.category or not _apart(a, b) or _confusable(a, b):
-        return False
-    return not any(_holds(one, other, scene) for one, other in ((a, b), (b, a)))
-
-
-def _confusable(a: Entity, b: Entity) -> bool:
-    return any(lexicon.confusable(one, other) for one in called(a) for other in called(b))
-
-
-def _holds(one: Entity, other: Entity, scene: Scene) -> bool:
-    """Whether the box of one shows a thing that might be called what the other is."""
-    return any(
-        entity is not one
-        and (shared := intersection(entity.box, one.box)) > 0
-        and (entity.crowd or shared >= IN_REGION * entity.box.area)
-        and _confusable(entity, other)
-        for entity in scene.entities
-    )
+        ask = planned.get(thing.key)
+        if ask is None:
+            yield Refusal(thing.key, "not chosen by the balance of yes and no")
+            continue
+        other = pair[0] if ask.holds else pair[1]
+        yield _same_kind(*chance.shuffled((thing, other)), about=(thing, *pair), holds=ask.holds)
 
 
 def _same_kind(a: Entity, b: Entity, *, about: tuple[Entity, ...], holds: bool) -> SameKind:

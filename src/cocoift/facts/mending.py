@@ -10,7 +10,8 @@ import msgspec
 from ..chance import Chance
 from ..language import lexicon
 from ..language.grammar import as_sentence
-from ..language.nouns import reach
+from ..language.nouns import Noun, reach
+from ..language.slips import slip
 from ..language.tables import TEXTS
 from ..scene import Caption
 from ..survey import Survey
@@ -61,12 +62,13 @@ def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
 @lru_cache(maxsize=TEXTS)
 def spans(text: str) -> tuple[Span, ...]:
     """The known nouns of a text in order, the longest there is at each place."""
-    words = list(_WORD.finditer(text))
+    words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(text)]
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(words):
-        for size in range(min(_LONGEST, reach(words[at][0].lower()), len(words) - at), 0, -1):
-            start, end = words[at].start(), words[at + size - 1].end()
+        word, start, _ = words[at]
+        for size in range(min(_LONGEST, reach(word), len(words) - at), 0, -1):
+            end = words[at + size - 1][2]
             if lexicon.known(text[start:end]):
                 found.append((start, end, text[start:end]))
                 at += size - 1
@@ -105,9 +107,14 @@ def _category(span: Span, survey: Survey) -> str | None:
     for category in lexicon.categories_of(span.lemma):
         plain = lexicon.category_lemma(category)
         same = span.lemma == plain or span.lemma in lexicon.noun(plain).synonyms
-        if same and category in survey.categories and known.kind == "count" and not known.person:
+        if same and category in survey.categories and _countable(known) and not known.person:
             return category
     return None
+
+
+def _countable(noun: Noun) -> bool:
+    """Whether the form shows the number: "a herd of sheep" would become "a herd of cow"."""
+    return noun.kind == "count" and noun.singular != noun.plural
 
 
 def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance: Chance) -> Fix | None:
@@ -131,6 +138,8 @@ def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance:
         before = before[: match.start()] + (article.capitalize() if match[1] == "A" else article) + " "
     wrong = before + (said[:1].upper() + said[1:] if span.start == 0 else said) + text[span.end :]
     lost = lexicon.category_lemma(name)
+    if slip(wrong) is not None:
+        return None
     return Fix(
         key=caption.evidence,
         weight=world.rarity(category),

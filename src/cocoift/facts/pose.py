@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..gates import POSE_KEYPOINTS, POSE_SIDE
 from ..language.phrase import Phrase
 from ..plans.arms import arm_raised
-from ..scene import KEYPOINTS, Entity
+from ..plans.joints import Joint, unequal
+from ..scene import Entity
 from ..survey import Referent, Survey
 from ..world import World
 from .base import Fact, Refusal, named, proof
+from .limbs import people, planned_limbs
 
-# Not the hips, which clothes cover wherever they are, and not the face, whose parts hide each other.
-JOINTS = ("shoulder", "elbow", "wrist", "knee", "ankle")
 SEEN, HIDDEN = "in plain view", "hidden from view"
-VIEWS_MOST = 2  # of one image: enough to choose from
 
 
 class Pose(Fact, frozen=True, kw_only=True):
@@ -27,30 +25,21 @@ class Pose(Fact, frozen=True, kw_only=True):
 
 def poses(survey: Survey, world: World) -> Iterator[Pose | Refusal]:
     """The planned arms of people one can refer to."""
-    planned = world.planned(survey.scene.key, "arm")
-    for i, entity in enumerate(survey.scene.entities):
-        if not entity.keypoints:
+    unsure = "joints hidden, the person small or not upright, or no clear margin"
+    for item in planned_limbs(survey, world, "arm", state=arm_raised, unsure=unsure):
+        if isinstance(item, Refusal):
+            yield item
             continue
-        referent = survey.referent(i)
-        for side in ("left", "right"):
-            arm = f"{entity.key}|{side}"
-            raised = arm_raised(entity, side)
-            if not isinstance(referent, Referent):
-                yield Refusal(arm, referent)
-            elif raised is None:
-                yield Refusal(arm, "joints hidden, the person small or not upright, or no clear margin")
-            elif arm not in planned:
-                yield Refusal(arm, "not chosen by the balance of yes and no")
-            else:
-                yield Pose(
-                    key=arm,
-                    evidence=proof(entity.evidence, referent.evidence),
-                    asks=(f"arm:{entity.key}",),
-                    tells=(*named(entity), *referent.tells, f"arm:{entity.key}"),
-                    person=referent.phrase,
-                    side=side,
-                    raised=raised,
-                )
+        arm, person, referent, side, raised = item
+        yield Pose(
+            key=arm,
+            evidence=proof(person.evidence, referent.evidence),
+            asks=(f"arm:{person.key}",),
+            tells=(*named(person), *referent.tells, f"arm:{person.key}"),
+            person=referent.phrase,
+            side=side,
+            raised=raised,
+        )
 
 
 class JointView(Fact, frozen=True, kw_only=True):
@@ -67,57 +56,36 @@ class JointView(Fact, frozen=True, kw_only=True):
 
 
 def joint_views(survey: Survey, world: World) -> Iterator[JointView | Refusal]:
-    """One joint of each of a few people of which the left is seen and the right is hidden, or the other way round.
-
-    The toss of a coin says which of the two is asked for, so that each joint is as often seen as hidden.
-    """
-    made = 0
-    for i, entity in enumerate(survey.scene.entities):
-        if not entity.keypoints:
+    """The planned joints of people of whom the left one is seen and the right one is hidden, or the other way round."""
+    planned = world.planned(survey.scene.key, "joint")
+    for item in people(survey):
+        if isinstance(item, Refusal):
+            yield item
             continue
-        referent, pairs = survey.referent(i), _unequal(entity)
-        if not isinstance(referent, Referent):
-            yield Refusal(entity.key, referent)
-        elif _too_small(entity):
-            yield Refusal(entity.key, "the person small, or too few joints known")
-        elif not pairs:
-            yield Refusal(entity.key, "no joint seen on the one side and hidden on the other")
-        elif made == VIEWS_MOST:
-            yield Refusal(entity.key, "enough of the kind in this image")
+        person, referent = item
+        found = unequal(person)
+        if isinstance(found, str):
+            yield Refusal(person.key, found)
+            continue
+        told = next((joint for joint in found if joint.subject in planned), None)
+        if told is None:
+            yield Refusal(person.key, "not chosen by the balance of answers")
         else:
-            made += 1
-            chance = Chance(world.seed, "joint view", survey.scene.key, entity.key)
-            yield _joint_view(entity, referent, chance.pick(pairs), chance)
+            yield _joint_view(person, referent, told, Chance(world.seed, "joint view", told.subject))
 
 
-def _too_small(person: Entity) -> bool:
-    known = sum(joint.visible > 0 for joint in person.keypoints)
-    return known < POSE_KEYPOINTS or min(person.box.width, person.box.height) < POSE_SIDE
-
-
-def _visible(person: Entity, side: str, joint: str) -> int:
-    return person.keypoints[KEYPOINTS.index(f"{side}_{joint}")].visible
-
-
-def _unequal(person: Entity) -> list[str]:
-    """The joints that are seen (2) on one side and hidden (1) on the other; 0 says nothing and is never used."""
-    return [joint for joint in JOINTS if {_visible(person, side, joint) for side in ("left", "right")} == {1, 2}]
-
-
-def _joint_view(person: Entity, referent: Referent, joint: str, chance: Chance) -> JointView:
-    side = chance.pick(("left", "right"))
-    seen = _visible(person, side, joint) == 2
-    state, other = (SEEN, HIDDEN) if seen else (HIDDEN, SEEN)
+def _joint_view(person: Entity, referent: Referent, told: Joint, chance: Chance) -> JointView:
+    state, other = (SEEN, HIDDEN) if told.seen else (HIDDEN, SEEN)
     known = (f"arm:{person.key}", f"joints:{person.key}")
     return JointView(
-        key=f"{person.key}|{side} {joint}",
+        key=told.subject,
         evidence=proof(person.evidence, referent.evidence),
         asks=known,
         tells=(*named(person), *referent.tells, *known),
         person=referent.phrase,
-        side=side,
-        joint=joint,
-        seen=seen,
+        side=told.side,
+        joint=told.joint,
+        seen=told.seen,
         state=state,
         choice=" or ".join(chance.shuffled((SEEN, HIDDEN))),
         options=(other,),

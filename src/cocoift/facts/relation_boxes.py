@@ -23,13 +23,16 @@ _COMMON = frozenset({"on", "in", "near", "wearing"})
 
 class Between(Fact, frozen=True, kw_only=True):
     """A relation of the things in two boxes. one, two: the boxes in the order of the question; here, there: in
-    which of them, "first" or "second", the subject and the object are; placed: it says where the subject is."""
+    which of them, "first" or "second", the subject and the object are; placed: it says where the subject is.
+    kind, doer: what the subject is called before it is named, "person", or else "thing" and "one"."""
 
     one: Box
     two: Box
     here: str
     there: str
     placed: bool
+    kind: str
+    doer: str
     subject: Phrase
     object: Phrase
     predicate: str
@@ -88,6 +91,8 @@ def _between(found: Candidate, survey: Survey, world: World) -> Between:
     subject, target = found.subject, found.object
     first = Chance(world.seed, "relation boxes", survey.scene.key, found.relation.evidence).coin()
     boxes = (subject.box, target.box) if first else (target.box, subject.box)
+    phrase = _phrase(subject)
+    somebody = phrase.pronoun != "it" and not phrase.plural
     topics = tuple(f"{what}:{end.key}" for end in (subject, target) for what in ("rel", "is", "side", "activity"))
     return Between(
         key=found.relation.evidence,
@@ -99,7 +104,9 @@ def _between(found: Candidate, survey: Survey, world: World) -> Between:
         here="first" if first else "second",
         there="second" if first else "first",
         placed=found.kind in PLACED,
-        subject=_phrase(subject),
+        kind="person" if somebody else "thing",
+        doer="person" if somebody else "one",
+        subject=phrase,
         object=_phrase(target),
         predicate=predicates.canonical(found.relation.predicate),
         clause=predicates.says(found.relation.predicate, lexicon.noun(subject.name).kind == "plural"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..language import heads, lexicon
 from ..language.clauses import has_main_verb
@@ -12,6 +13,7 @@ from ..survey import Survey
 from .mending import Span, spans
 from .texts import differs
 
+FEW_TEXTS = 64  # the captions of the image at work, and what was said of it
 LARGER = 5  # times the next of its kind
 ADDED_LEAST = 2  # words of content that the first caption has not
 
@@ -30,10 +32,7 @@ _SEVERAL = re.compile(
 _ADJECTIVES = frozenset("of and with in on is are that who".split())
 _ARTICLES = ("a ", "an ", "the ", "one ")
 # Of these somebody does one at a time.
-_POSTURES = [
-    re.compile(rf"\b{stem}", re.IGNORECASE)
-    for stem in ("sit", "stand", "l(?:ie|ying)", "sleep", "walk", "run", "jump", "rid", "fly", "swim")
-]
+_POSTURES = re.compile(r"\b(?:sit|stand|l(?=ie|ying)|sleep|walk|run|jump|rid|fly|swim)")
 _AFTER = re.compile(r"(?:in|on|at|near|next to|under|behind|beside|inside|by)\b", re.IGNORECASE)
 
 
@@ -135,12 +134,20 @@ def _clause(rest: str, *, plural: bool) -> str | None:
     return f"{be} {rest}" if _AFTER.match(rest) else None
 
 
-def _content(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if word not in _SMALL and len(word) > 2}
+@lru_cache(maxsize=FEW_TEXTS)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.lower()) if word not in _SMALL and len(word) > 2)
 
 
-def _nouns(text: str) -> set[str]:
-    return {span.lemma for span in spans(text) if not heads.vague(span.lemma)}
+@lru_cache(maxsize=FEW_TEXTS)
+def _nouns(text: str) -> frozenset[str]:
+    return frozenset(span.lemma for span in spans(text) if not heads.vague(span.lemma))
+
+
+@lru_cache(maxsize=FEW_TEXTS)
+def _acts(text: str) -> frozenset[str]:
+    """The stems of what somebody does in it, one thing at a time."""
+    return frozenset(_POSTURES.findall(text.lower()))
 
 
 def _adds(first: str, rest: str) -> bool:
@@ -170,5 +177,5 @@ def _conflicts(first: str, text: str) -> bool:
     people = [{noun for noun in each if lexicon.noun(noun).person} for each in nouns]
     if any(not any(lexicon.compatible(one, other) for other in people[0]) for one in people[1] if people[0]):
         return True
-    acts = [{posture for posture in _POSTURES if posture.search(each)} for each in (first, text)]
+    acts = [_acts(first), _acts(text)]
     return bool(acts[0] and acts[1] and acts[0] != acts[1])

@@ -39,13 +39,13 @@ def _third(verb: str) -> str:
     return f"{verb}s"
 
 
-_THIRD = frozenset(map(_third, _VERBS)) - {"slices"}  # "two ham slices"
-_BASE = frozenset(_VERBS) - {"close"}  # "bananas close to the road"
+THIRD_PERSONS = frozenset(map(_third, _VERBS)) - {"slices"}  # "two ham slices"
+BASE_VERBS = frozenset(_VERBS) - {"close"}  # "bananas close to the road"
 
 
 def is_verb(word: str) -> bool:
     """Whether a word is one of the verbs that captions are written with, in its plain form."""
-    return word in _BASE
+    return word in BASE_VERBS
 
 
 @lru_cache(maxsize=TEXTS)
@@ -62,16 +62,16 @@ def has_main_verb(text: str) -> bool:
             return True
         # "the dog plays", but not "its stands" or "two plays"
         counted = not _SEVERAL.isdisjoint(words[max(0, at - 3) : at])
-        if word in _THIRD and at and not counted and not lexicon.is_plural(before) and _names(before):
+        if word in THIRD_PERSONS and at and not counted and not lexicon.is_plural(before) and _names(before):
             return True
-        if word in _BASE and at and (lexicon.is_plural(before) or _several(words[:at])):
+        if word in BASE_VERBS and at and (lexicon.is_plural(before) or _several(words[:at])):
             return True
     return False
 
 
 def _several(words: list[str]) -> bool:
     """Whether the words are a subject of two things: "a boy and a girl", but not "a boy skating and a girl"."""
-    if "and" not in words[1:-1] or not lexicon.known(words[-1]) or words[-1] in _BASE:
+    if "and" not in words[1:-1] or not lexicon.known(words[-1]) or words[-1] in BASE_VERBS:
         return False
     return _NO_SUBJECT.isdisjoint(words) and not any(word.endswith(("ing", "ed")) for word in words)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from . import lexicon
-from .nouns import folded, surfaces
+from .plurals import only_plural, only_singular
 from .spelling import misspellings, misspelt
 from .tables import TEXTS, word_set
 
@@ -13,6 +13,10 @@ __all__ = ["as_sentence", "faults", "misspelt"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.?!][\"'”’)\]]*$")
+_ALNUM = re.compile(r"\w+")
+_GAPS = re.compile(r" [,.;:?!]")
+# Words with single blanks or commas between them, a capital first and one mark at the end: most sentences.
+_CLEAN = re.compile(r"[A-Z][\w'’-]*(?:,? [\w'’-]+)*[.?!]")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|st|mr|mrs|dr|no|u\.s|a\.m|p\.m)\.", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}
 # Names and initials that annotators write in any case.
@@ -34,6 +38,9 @@ _BEFORE_NOUN = word_set(
     "sports arts goods clothes glasses games sales news species series men women mens womens people"
 )
 _BEFORE_ITS = word_set("have has with in on of to from by at for under over into near")
+_ITS = word_set("it's it’s")
+# Words that may be at fault with what follows them.
+_TELLING = _ARTICLES | _COUNTED | {"there"}
 _PEOPLE = word_set("men women people")
 _GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
 _ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
@@ -45,11 +52,15 @@ _COLLECTIVE = word_set("team couple crowd group family crew band class herd floc
 @lru_cache(maxsize=TEXTS)
 def as_sentence(text: str) -> str:
     """The text with a capital, single blanks, no blank before a mark, no "..", one end mark, and "TV" for "tv"."""
-    text = re.sub(r" (?=[,.;:?!](?: |$))", "", " ".join(text.split()))
-    text = re.sub(r"(?<!\.)\.\.$", ".", text)
+    text = " ".join(text.split())
+    if _GAPS.search(text):
+        text = re.sub(r" (?=[,.;:?!](?: |$))", "", text)
+    if text.endswith(".."):
+        text = re.sub(r"(?<!\.)\.\.$", ".", text)
     if text and not _END.search(text):
         text = text.rstrip(",;:") + "."
-    text = _NAMES.sub(lambda match: _CAPITALS[match[0].lower()], text)
+    if not _CAPITALS.keys().isdisjoint(_ALNUM.findall(text.lower())):
+        text = _NAMES.sub(lambda match: _CAPITALS[match[0].lower()], text)
     return text[:1].upper() + text[1:]
 
 
@@ -60,9 +71,12 @@ def faults(text: str, end_mark: bool = False) -> tuple[str, ...]:
     """
     found = [*_marks(text, end_mark)]
     for clause, opens in _clauses(text):
-        found += (f"misspelt '{word}'" for word in clause if word.lower() in misspellings())
+        low = [word.lower() for word in clause]
+        if not misspellings().keys().isdisjoint(low):
+            found += (f"misspelt '{word}'" for word in clause if word.lower() in misspellings())
         for at in range(len(clause) - 1):
-            found += _at(clause[at:], first=at == 0)
+            if low[at] in _TELLING or low[at] == low[at + 1] or low[at + 1] in _ITS:
+                found += _at(clause[at:], first=at == 0)
         if opens:
             found += _of_subject(clause)
     return tuple(dict.fromkeys(found))
@@ -70,6 +84,8 @@ def faults(text: str, end_mark: bool = False) -> tuple[str, ...]:
 
 def _marks(text: str, end_mark: bool) -> Iterator[str]:
     """Faults of punctuation, blanks and capitals."""
+    if _CLEAN.fullmatch(text):
+        return
     if re.match(r"[\"'“(]*[a-z]", text):
         yield "starts in lower case"
     if re.search(r"[.?!] +[a-z]", _ABBREVIATION.sub("", text)):
@@ -125,7 +141,7 @@ def _at(clause: list[str], first: bool) -> Iterator[str]:
     ends = len(clause) < 3 or clause[2].lower() in _ENDS_NOUN
     if low in _COUNTED and low != "both" and ends and _only_singular(following):
         yield f"'{low} {clause[1]}'"
-    if low in _BEFORE_ITS and following in ("it's", "it’s"):
+    if low in _BEFORE_ITS and following in _ITS:
         yield f"'{low} {clause[1]}'"
     if low in _ARTICLES and following in _ARTICLES and low != following and clause[1] != "A":
         yield f"'{low} {clause[1]}'"
@@ -138,7 +154,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
         return
     ends = len(rest) < 2 or rest[1].lower() in _ENDS_NOUN
     acting = following in _PEOPLE and not ends and rest[1].lower().endswith("ing")  # "a women wearing a hat"
-    several = _only_plural(following) and (ends or acting or following not in _BEFORE_NOUN - {"men", "women"})
+    several = only_plural(following) and (ends or acting or following not in _BEFORE_NOUN - {"men", "women"})
     if several or (following not in _EITHER_ARTICLE and lexicon.article(rest[0]) != low):
         yield f"'{low} {rest[0]}'"
     elif ends:
@@ -149,7 +165,7 @@ def _of_article(low: str, rest: list[str]) -> Iterator[str]:
 
 def _of_there(verb: str, rest: list[str]) -> Iterator[str]:
     """Faults of number after "there is" and "there are"."""
-    if verb in ("is", "was") and (rest[0] in _COUNTED or (rest[0] == "some" and _only_plural(rest[-1]))):
+    if verb in ("is", "was") and (rest[0] in _COUNTED or (rest[0] == "some" and only_plural(rest[-1]))):
         yield f"'there {verb} {rest[0]}'"
     if verb in ("are", "were") and rest[0] in ("a", "an", "one") and rest[-1] not in _GROUPS:
         yield f"'there {verb} {rest[0]}'"
@@ -175,16 +191,6 @@ def _of_subject(clause: list[str]) -> Iterator[str]:
         yield f"'the {noun} are'"
 
 
-def _only_plural(word: str) -> bool:
-    """Whether it is the plural of a known countable noun that has another singular."""
-    lemma, is_plural = surfaces().get(folded(word), ("", False))
-    return is_plural and lexicon.noun(lemma).kind == "count" and lexicon.noun(lemma).singular.lower() != word
-
-
 def _only_singular(word: str) -> bool:
-    """Whether it is the singular of a known countable noun that has another plural; words for groups may be either."""
-    lemma, is_plural = surfaces().get(folded(word), ("", True))
-    if is_plural or word in _COLLECTIVE:
-        return False
-    known = lexicon.noun(lemma)
-    return known.kind == "count" and known.plural.lower() != word
+    """Whether it is a singular, and no word for a group, which may be either."""
+    return word not in _COLLECTIVE and only_singular(word)

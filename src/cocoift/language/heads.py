@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from . import lexicon
-from .nouns import folded, longest, surfaces
+from .nouns import folded, longest_at, surfaces
 from .tables import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -23,11 +23,6 @@ _FINITE = word_set(
     "stand sit lie lay hang lead lean rest walk run ride hold wear look watch cover surround show face grow light line "
     "cast fly eat play point support contain connect belong drive wait talk touch carry"
 )
-# Words with which a noun phrase or a sentence begins, so that no article is missing there.
-_OPENERS = _DETERMINERS | word_set(
-    "there it he she they we you one another each every no any all both many most other here what who on in at with "
-    "several few plenty lots various multiple numerous six seven eight nine ten eleven twelve my our your"
-)
 # What somebody does to a thing that needs an article: "a man holding tennis racket".
 _DEEDS = word_set("holding wearing riding carrying hitting flying throwing swinging pushing pulling using")
 # What may follow a preposition without an article.
@@ -44,7 +39,6 @@ _VAGUE = word_set(
     "lettering print day daytime night time weather air traffic room indoors outdoors outside inside color shape "
     "design pattern stand setting scenery location"
 )
-_PRONOUNS = word_set("someone somebody everyone everybody nobody something half")
 # Grounds and settings that go on, and end where nobody can tell.
 _STRETCHES = word_set(
     "floor ground ceiling wall street road sidewalk pavement beach field sky hill mountain mountainside hillside "
@@ -86,13 +80,7 @@ def head(phrase: str) -> str:
 
 def noun_at(words: Sequence[str], at: int) -> int:
     """How many words from there on are the longest known noun."""
-    if words[at] in STOPS:
-        return 0
-    for size in range(longest().get(words[at], 1), 0, -1):
-        name = words[at] if size == 1 else " ".join(words[at : at + size])
-        if lexicon.known(name) and at + size <= len(words):
-            return size
-    return 0
+    return 0 if words[at] in STOPS else longest_at(words, at)
 
 
 def states(phrase: str) -> bool:
@@ -120,24 +108,6 @@ def telegraphic(text: str) -> bool:
             bare = words[at + 1] not in _BARE and ends
             if size and bare and _singular(" ".join(words[at + 1 : at + 1 + size])):
                 return True
-    return False
-
-
-def headless(text: str) -> bool:
-    """Whether a sentence begins with a noun that cannot do without its article: "young man riding a horse"."""
-    words = _WORD.findall(text.lower())
-    if not words or words[0] in _OPENERS:
-        return False
-    for at in range(min(len(words), 4)):
-        if words[at] in STOPS:
-            return False
-        last = 0
-        while at + last < len(words) and (size := noun_at(words, at + last)):
-            surface = " ".join(words[at + last : at + last + size])
-            last += size
-        if last:
-            joined = words[at + last : at + last + 1] == ["and"]
-            return not joined and _singular(surface) and surface not in _PRONOUNS
     return False
 
 

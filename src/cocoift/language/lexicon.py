@@ -94,6 +94,7 @@ def is_plural(name: str) -> bool:
     return singular_of(words[-1]) != words[-1]
 
 
+@lru_cache(maxsize=NAMES)
 def plural(phrase: str) -> str:
     """The plural of a noun phrase; mass nouns, plural-only nouns and plurals stay as they are."""
     before, preposition, after = _split(" ".join(phrase.split()))
@@ -107,6 +108,7 @@ def plural(phrase: str) -> str:
     return written(" ".join([*words[:-1], plural_of(words[-1])])) + preposition + after
 
 
+@lru_cache(maxsize=NAMES)
 def with_article(phrase: str) -> str:
     """The phrase as something new: "a dog", "some broccoli", "a pair of scissors", "some trees"."""
     phrase = written(" ".join(phrase.split()))

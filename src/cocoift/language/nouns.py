@@ -5,14 +5,14 @@ hypernyms; what follows from that is worked out here when it is first asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from .inflection import plural_of, singular_of
-from .tables import entries, rows, word_set
+from .tables import NAMES, entries, rows, word_set
 
 _ACRONYMS = word_set("tv suv cd dvd atm rv pc led lcd vcr cpu crt usb dj ac bbq gps id atv")
 
@@ -56,6 +56,7 @@ class Row(NamedTuple):
     part_of: str
 
 
+@lru_cache(maxsize=NAMES)
 def folded(name: str) -> str:
     """A name as surfaces are keyed: lower case, blanks for hyphens, single blanks between words."""
     return " ".join(name.lower().replace("-", " ").replace("’", "'").split())
@@ -109,6 +110,15 @@ def longest() -> dict[str, int]:
 def reach(word: str) -> int:
     """The most words that a known form can have which starts with the word, lower case: 1 or more."""
     return longest().get(word.partition("-")[0], 1)
+
+
+def longest_at(words: Sequence[str], at: int) -> int:
+    """How many words from there on, lower case, are the longest known form; 0 where none is."""
+    forms = surfaces()
+    for size in range(min(longest().get(words[at], 1), len(words) - at), 1, -1):
+        if folded(" ".join(words[at : at + size])) in forms:
+            return size
+    return 1 if folded(words[at]) in forms else 0
 
 
 @cache

@@ -13,9 +13,11 @@ import msgspec
 
 from ..survey import Survey
 from . import looks
+from .alike import alike_offers
 from .arms import ARMS, arms, both_arms
 from .contrasts import CLOSED_TYPES, OPPOSITES, contrasts, unforeseen
 from .evenly import halves
+from .joints import joint_offers
 from .kinds import KINDS, shown, why_not_absent
 from .knees import knees
 from .labels import label_offers
@@ -138,6 +140,8 @@ TOPICS = {
     "arm": Topic(_arms),
     "arms": Topic(lambda survey, _: both_arms(survey), by="answers", answers=ARMS),
     "knee": Topic(lambda survey, _: knees(survey)),
+    "joint": Topic(lambda survey, _: joint_offers(survey)),
+    "same kind": Topic(lambda survey, _: alike_offers(survey), once=True, fine=True),
     "kind": Topic(_kinds, KIND_SHARE),
     "stuff": Topic(_stuffs, STUFF_SHARE),
     "place": Topic(_places, SETTING_SHARE),

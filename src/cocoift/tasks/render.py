@@ -19,6 +19,7 @@ from .filters import PAGE, Page
 from .forms import Forms, box_format, instruct
 from .tags import environment
 from .template import Task, Wording, wording_key
+from .wordings import LISTED
 
 Style = Literal["varied", "llava"]
 
@@ -65,6 +66,14 @@ def forms_of(task: Task, n: int, fact: Any) -> tuple[str, ...]:
     return tuple(form for form in forms if form != "letter" or fact.options)
 
 
+def questions_for(task: Task, n: int, form: str) -> tuple[int, ...]:
+    """The questions of a round that can be asked for that form, by index: some are for a letter alone."""
+    questions = task.rounds[n].questions
+    if not any(question.style == LISTED for question in questions):
+        return tuple(range(len(questions)))
+    return tuple(i for i, question in enumerate(questions) if (question.style == LISTED) == (form == "letter"))
+
+
 def render_round(
     task: Task,
     n: int,
@@ -83,7 +92,7 @@ def render_round(
     text is empty, cannot be said or holds what trainers take for a token of their own.
     """
     wordings = task.rounds[n]
-    question = _pick(wordings.questions, chance, style)
+    question = _pick(wordings.questions, chance, style, among=questions_for(task, n, form))
     answer = _pick(wordings.answers[form], chance, style)
     said = _answer(task, n, fact, form, answer, Page(frame)) if form == "word" else ""
     wanted = instructed and not _own(task, n, wordings.questions[question])
@@ -134,9 +143,9 @@ def _fitting(form: str, answer: str) -> str:
     return "phrase" if form == "word" and " " in answer else form
 
 
-def _pick(wordings: Sequence[_Styled], chance: Chance, style: Style) -> int:
-    labelled = [i for i, wording in enumerate(wordings) if wording.style == style]
-    return chance.pick(labelled or range(len(wordings)))
+def _pick(wordings: Sequence[_Styled], chance: Chance, style: Style, among: Sequence[int] = ()) -> int:
+    pool = among or range(len(wordings))
+    return chance.pick([i for i in pool if wordings[i].style == style] or pool)
 
 
 def _answer(task: Task, n: int, fact: Any, form: str, answer: int, page: Page) -> str:

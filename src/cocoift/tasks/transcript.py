@@ -5,13 +5,13 @@ Wordings go in turn, not by chance, until each was shown once.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from ..boxes import Frame, describe
 from .forms import FORMS, Forms, instruct
-from .render import Choice, forms_of, render_choice
+from .render import Choice, forms_of, questions_for, render_choice
 from .template import Task
 
 
@@ -69,6 +69,24 @@ def forms_transcript(forms: Forms, frame: Frame) -> str:
     return "\n".join(lines)
 
 
+class _Pool(NamedTuple):
+    """The questions of a round, by index, that are asked for the same forms."""
+
+    round: int
+    questions: tuple[int, ...]
+    forms: tuple[str, ...]
+
+
+def _pools(task: Task) -> list[_Pool]:
+    """All questions of a task: those for a letter alone go apart."""
+    found: dict[tuple[int, tuple[int, ...]], tuple[str, ...]] = {}
+    for n, wordings in enumerate(task.rounds):
+        for form in wordings.answers:
+            key = n, questions_for(task, n, form)
+            found[key] = (*found.get(key, ()), form)
+    return [_Pool(n, questions, forms) for (n, questions), forms in found.items()]
+
+
 def _plan(task: Task, facts: Sequence[Any]) -> tuple[list[list[list[_Exchange]]], list[str]]:
     """The dialogs of each fact, and the wordings that no fact could show.
 
@@ -76,27 +94,35 @@ def _plan(task: Task, facts: Sequence[Any]) -> tuple[list[list[list[_Exchange]]]
     """
     dialogs: list[list[list[_Exchange]]] = [[] for _ in facts]
     seen: Counter[tuple[int, str]] = Counter()
-    sizes = {
-        (n, form): len(of) for n, r in enumerate(task.rounds) for form, of in [("", r.questions), *r.answers.items()]
+    pools = _pools(task)
+    sizes = {(k, ""): len(pool.questions) for k, pool in enumerate(pools)}
+    sizes |= {
+        (k, form): len(task.rounds[pool.round].answers[form]) for k, pool in enumerate(pools) for form in pool.forms
     }
     for step in range(len(facts) * max(sizes.values())):
         at = step % len(facts)
+        given = [[form for form in pool.forms if form in forms_of(task, pool.round, facts[at])] for pool in pools]
         wanted = [
-            [form for form in forms_of(task, n, facts[at]) if step < len(facts) or seen[n, form] < sizes[n, form]]
-            for n in range(len(task.rounds))
+            [form for form in forms if step < len(facts) or seen[k, form] < sizes[k, form]]
+            for k, forms in enumerate(given)
         ]
-        if not any(wanted) and all(seen[n, ""] >= sizes[n, ""] for n in range(len(task.rounds))):
+        if not any(wanted) and all(seen[k, ""] >= sizes[k, ""] for k, forms in enumerate(given) if forms):
             continue
         dialog = []
-        for n, forms in enumerate(wanted):
-            shown = forms or forms_of(task, n, facts[at])[:1]  # a follow-up is not read without what it follows
+        for k, forms in enumerate(wanted):
+            shown = forms or given[k][:1]  # a follow-up is not read without what it follows
             if not shown:
                 continue
-            answers = tuple((form, seen[n, form] % sizes[n, form]) for form in shown)
-            dialog.append(_Exchange(n, seen[n, ""] % sizes[n, ""], answers))
-            seen.update([(n, ""), *((n, form) for form in shown)])
+            pool = pools[k]
+            answers = tuple((form, seen[k, form] % sizes[k, form]) for form in shown)
+            dialog.append(_Exchange(pool.round, pool.questions[seen[k, ""] % sizes[k, ""]], answers))
+            seen.update([(k, ""), *((k, form) for form in shown)])
         dialogs[at].append(dialog)
-    unseen = [f"{form or 'q'}{i + 1}" for (n, form), size in sizes.items() for i in range(seen[n, form], size)]
+    unseen = [
+        f"{form}{i + 1}" if form else task.rounds[pools[k].round].questions[pools[k].questions[i]].name
+        for (k, form), size in sizes.items()
+        for i in range(seen[k, form], size)
+    ]
     return dialogs, unseen
 
 

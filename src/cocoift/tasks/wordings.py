@@ -14,7 +14,8 @@ from jinja2.runtime import Context
 from ..errors import did_you_mean
 from .faults import Faults, branches
 
-STYLES = ("llava",)
+LISTED = "letter"  # a question that leaves its options to the list below it, asked for a letter alone
+STYLES = ("llava", LISTED)
 MOST_WORDINGS = 64  # of one turn; more is a slip with several eithers, and no one reads its golden
 
 Say = Callable[[Context], Iterator[str]]

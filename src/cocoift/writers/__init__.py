@@ -5,13 +5,13 @@ An encoder is a pure function from dialogs to bytes; it knows nothing of files, 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
 from ..dialogs.dialog import Dialog
+from ..storage import Folder
 from . import jsonl, llava, parquet
-from .shards import Shard, atomic_write, shard_name
+from .shards import Shard, shard_name
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -45,14 +45,13 @@ def parted(dialogs: Sequence[Dialog], formats: Iterable[str], *, several: bool) 
             yield apart, [dialog for dialog in dialogs if len(dialog.images) > 1]
 
 
-def write_shard(out: Path, dialogs: Iterable[Dialog], *, format: str, split: str, number: int, of: int) -> Shard:
+def write_shard(out: Folder, dialogs: Iterable[Dialog], *, format: str, split: str, number: int, of: int) -> Shard:
     """What the manifest says of the shard that was written: one format's file number `number` of `of` of the split."""
     rows = list(dialogs)
     kind = FORMATS[format]
     data = kind.encode(rows)
     path = f"{kind.folder}/{shard_name(split, number, of=of, suffix=kind.suffix)}"
-    with atomic_write(out / path) as file:
-        file.write(data)
+    out.put(path, data)
     return Shard(
         format=format,
         split=split,

@@ -1,19 +1,18 @@
 """README.md of the output: the data set card, in the form that Hugging Face reads; a pure function of the manifest."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import yaml
 
+from ..storage import Folder
 from . import FORMATS
 from .manifest import CARD, Manifest
-from .shards import Shard, atomic_write
+from .shards import Shard
 
 
-def write_card(folder: Path, manifest: Manifest) -> None:
+def write_card(folder: Folder, manifest: Manifest) -> None:
     """Writes README.md; comes before the manifest, which is the last file of a build."""
-    with atomic_write(folder / CARD) as file:
-        file.write(card(manifest).encode())
+    folder.put(CARD, card(manifest).encode())
 
 
 def card(manifest: Manifest) -> str:

@@ -4,19 +4,20 @@ It holds no time of day and no path but those written in the config, so that equ
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
 from pydantic import AfterValidator, BaseModel, ConfigDict, JsonValue, PlainSerializer, PlainValidator, ValidationError
 
 from .. import __version__
+from ..checkpoints import HIDDEN
 from ..errors import OutputError, SourceError
+from ..storage import Folder
 from ..tally import Tally
 from . import FORMATS
-from .shards import Shard, atomic_write, is_shard_name, sweep
+from .shards import Shard, is_shard_name
 
 MANIFEST = "manifest.json"
 CARD = "README.md"
@@ -91,69 +92,72 @@ class Manifest(_Record):
     tally: Annotated[Tally, PlainValidator(_tally), PlainSerializer(msgspec.to_builtins)]
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
+def write_manifest(folder: Folder, manifest: Manifest) -> None:
     """Ends the build: writes manifest.json, then takes away the marker of an unfinished one."""
     text = json.dumps(manifest.model_dump(mode="json"), sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False)
-    with atomic_write(folder / MANIFEST) as file:
-        file.write(text.encode() + b"\n")
-    (folder / MARKER).unlink(missing_ok=True)
+    folder.put(MANIFEST, text.encode() + b"\n")
+    folder.remove(MARKER)
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Folder) -> Manifest:
     """The manifest of a finished build. Raises SourceError if it is missing or broken."""
-    path = folder / MANIFEST
+    where = f"{folder}/{MANIFEST}"
     try:
-        return Manifest.model_validate_json(path.read_bytes())
-    except FileNotFoundError as error:
-        unfinished = (folder / MARKER).exists()
-        wrong = "the build in this folder is not finished" if unfinished else "no such file"
-        raise SourceError(str(path), wrong, "the folder of a finished build") from error
+        content = folder.read(MANIFEST)
+        if content is None:
+            unfinished = MARKER in folder.names()
+            wrong = "the build in this folder is not finished" if unfinished else "no such file"
+            raise SourceError(where, wrong, "the folder of a finished build")
+        return Manifest.model_validate_json(content)
     except OSError as error:
-        raise SourceError(str(path), f"cannot be read ({error.strerror})", "the manifest of a build") from error
+        raise SourceError(where, f"cannot be read ({error.strerror})", "the manifest of a build") from error
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         wrong = ".".join(map(str, fault["loc"])) + ": " if fault["loc"] else ""
         wrong += fault["msg"][:1].lower() + fault["msg"][1:]
-        raise SourceError(str(path), wrong, "the manifest of a build") from error
+        raise SourceError(where, wrong, "the manifest of a build") from error
 
 
-def refuse_other_build(folder: Path, config_hash: str, *, force: bool = False) -> None:
+def open_folder(folder: Folder, config_hash: str, *, force: bool = False) -> None:
     """Makes the folder ready for a build; raises OutputError where that would overwrite something else.
 
     Something else is the build of another config, or files of which neither a manifest nor a marker says that they
-    are ours. What an earlier build of this config left is removed, its manifest first. Scenes stay.
+    are ours. The manifest of an earlier build is removed first, so that none promises what is replaced.
     """
     check_folder(folder, config_hash, force=force)
-    with atomic_write(folder / MARKER):
-        pass
-    (folder / MANIFEST).unlink(missing_ok=True)
-    (folder / CARD).unlink(missing_ok=True)
-    sweep(folder)
-    for name in sorted({format.folder for format in FORMATS.values()}):
-        sweep(folder / name)
-        for path in sorted((folder / name).glob("*-of-*")):
-            if is_shard_name(path.name):
-                path.unlink()
+    folder.put(MARKER, b"")
+    folder.remove(MANIFEST)
+    folder.remove(CARD)
 
 
-def check_folder(folder: Path, config_hash: str, *, force: bool = False) -> None:
+def clear_folder(folder: Folder, keep: Container[str]) -> None:
+    """Removes what killed processes left in the folder, and all shards but those of these names. Scenes stay."""
+    folder.sweep()
+    folder.sweep(HIDDEN)
+    for below in sorted({format.folder for format in FORMATS.values()}):
+        folder.sweep(below)
+        for name in folder.names(below):
+            if is_shard_name(name.rpartition("/")[2]) and name not in keep:
+                folder.remove(name)
+
+
+def check_folder(folder: Folder, config_hash: str, *, force: bool = False) -> None:
     """Raises OutputError where a build would overwrite something else; changes nothing."""
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(str(folder), "is a file", "expected a folder")
-    wrong = None if force else _other_build(folder, config_hash)
+    wrong = folder.fault() or (None if force else _other_build(folder, config_hash))
     if wrong:
-        raise OutputError(str(folder), wrong, "choose another folder, or pass --force to replace it")
+        expected = "expected a folder" if folder.fault() else "choose another folder, or pass --force to replace it"
+        raise OutputError(str(folder), wrong, expected)
 
 
-def _other_build(folder: Path, config_hash: str) -> str | None:
-    if (folder / MANIFEST).exists():
+def _other_build(folder: Folder, config_hash: str) -> str | None:
+    names = folder.names()
+    if MANIFEST in names:
         try:
             same = read_manifest(folder).config_hash == config_hash
         except SourceError:
             return f"holds a {MANIFEST} that cannot be read"
         return None if same else "holds the build of another config, or of another --limit"
-    if not folder.is_dir() or (folder / MARKER).exists():
+    if MARKER in names or folder.names(HIDDEN):
         return None
-    names = (path.name for path in folder.iterdir())
-    foreign = sorted(name for name in names if not name.startswith(".") and name != "scenes")
-    return f"holds what is no build of cocoift, such as '{foreign[0]}'" if foreign else None
+    foreign = [name for name in [*names, *folder.below()] if not name.startswith(".") and name != "scenes"]
+    return f"holds what is no build of cocoift, such as '{min(foreign)}'" if foreign else None

@@ -1,0 +1,107 @@
+"""Whether one caption of an image speaks against the others: of things, numbers or looks that they do not bear out."""
+
+from collections.abc import Sequence
+
+from ..language import attributes, heads, lexicon
+from ..language.captioned import nouns_of
+from ..language.clauses import is_verb
+from ..language.numbers import stated_numbers
+from ..language.tables import word_set
+from ..scene import Caption
+from ..survey import Survey
+from .texts import differs
+
+CONSENSUS = 3  # captions from which on each can be held against the others
+# Words for people that are said of animals and things as well: "a group of zebras", "an adult giraffe".
+_GROUPS = word_set("group adult baby couple crowd pair team family male female")
+AGAINST = 2  # others that agree on something else outweigh one caption
+
+
+def outvoted(caption: Caption, survey: Survey) -> str | None:
+    """Why the other annotations outweigh a caption, or None where they do not, or are too few to tell."""
+    scene = survey.scene
+    if len(scene.captions) < CONSENSUS:
+        return None
+    if _alone(caption, survey):
+        return "names things that no other annotation names"
+    others = [other.text for other in scene.captions if other is not caption]
+    if scene.exhaustive and _miscalled(caption, survey, others):
+        return "names a thing that the others call otherwise"
+    if _other_number(caption, others):
+        return "other captions give another number"
+    if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in nouns_of(caption.text)):
+        return "other captions give another look"
+    return None
+
+
+def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
+    """Whether a caption names one of COCO's categories that is neither annotated nor named by another caption or by an
+    object or a region."""
+    said = {name for entity in survey.scene.entities for name in entity.names}
+    said |= {noun for region in survey.scene.regions for noun in nouns_of(region.phrase)}
+    said |= {noun for text in others for noun in nouns_of(text)}
+    for noun in sorted(nouns_of(caption.text)):
+        kinds = lexicon.categories_of(noun) if noun not in _GROUPS else ()
+        if kinds and survey.categories.keys().isdisjoint(kinds):
+            if not any(lexicon.compatible(noun, other) for other in sorted(said)):
+                return True
+        if kinds and _renamed(noun, survey, others):
+            return True
+    return False
+
+
+def _renamed(noun: str, survey: Survey, others: Sequence[str]) -> bool:
+    """Whether no other caption names a thing of that noun, and several name a look-alike that is nothing else there."""
+    said = [nouns_of(text) for text in others]
+    if lexicon.noun(noun).person or any(lexicon.compatible(noun, name) for names in said for name in names):
+        return False
+    known = {name for e in survey.scene.entities for name in e.names if not lexicon.compatible(name, noun)}
+    rivals = {
+        name
+        for names in said
+        for name in names & lexicon.noun(noun).lookalikes
+        if not any(lexicon.compatible(name, other) for other in known)
+    }
+    return sum(not rivals.isdisjoint(names) for names in said) >= AGAINST
+
+
+def _other_number(caption: Caption, others: Sequence[str]) -> bool:
+    """Whether other captions agree on another number of what a caption gives a number of."""
+    for n, noun in stated_numbers(caption.text):
+        theirs = [m for text in others for m, name in stated_numbers(text) if name == noun]
+        if n not in theirs and any(theirs.count(m) >= AGAINST for m in theirs):
+            return True
+    return False
+
+
+def _alone(caption: Caption, survey: Survey) -> bool:
+    """Whether a caption speaks of things that neither the other captions nor any object or region names.
+
+    One such thing is passed over, as five people do not look at the same hedge; but not what the caption is about,
+    nor what COCO would have annotated.
+    """
+    scene = survey.scene
+    others = {name for entity in scene.entities for name in entity.names}
+    texts = [other.text for other in scene.captions if other is not caption] + [r.phrase for r in scene.regions]
+    for text in texts:
+        others |= lexicon.mentions(text)[0]
+    strange = [
+        noun
+        for noun in sorted(lexicon.mentions(caption.text)[0])
+        if noun not in others
+        and not _passed_over(noun)
+        and not any(lexicon.confusable(noun, other) for other in others)
+    ]
+    return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.categories_of(noun) for noun in strange)
+
+
+def _passed_over(noun: str) -> bool:
+    """Whether others need not have named it: settings, parts, looks, and words that are verbs as well."""
+    known = lexicon.noun(noun)
+    look = noun in attributes.values("color") or noun in attributes.values("material")
+    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or verbal(noun)
+
+
+def verbal(noun: str) -> bool:
+    """Whether a text may mean a verb by it, "stand" or "swing", and nothing that COCO annotates."""
+    return is_verb(noun) and not lexicon.categories_of(noun)

@@ -1,0 +1,70 @@
+import pytest
+
+from cocoift.language.slips import slip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A man is hold up a sign.", "is hold"),
+        ("A donut that been eaten.", "that been"),
+        ("A plane if flying in the sky.", "if"),
+        ("A cat that have a ball.", "cat that have"),
+        ("Two cats that has a ball.", "cats that has"),
+        ("Two men are sitting one is eating.", "one is"),
+        ("A man is standing in some water is flying a kite.", "water is"),
+        ("The man is the sport jacket is holding a racket.", "jacket is"),
+        ("A plate of noodles are shown.", "noodles are"),
+        ("A herd of cat standing in a field.", "herd of cat"),
+        ("A couple of giraffe standing in a field.", "couple of giraffe"),
+        ("Two zebra grazing on grass.", "two zebra"),
+        ("Several footwear on the floor.", "several footwear"),
+        ("A woman smiling in a green grass.", "a green grass"),
+        ("Some people are walking down a snowy streets.", "a snowy streets"),
+        ("There is cars parked in a row.", "there is cars"),
+        ("Some baseballs players watch a batter.", "baseballs players"),
+        ("A couple umbrellas on a beach.", "a couple umbrellas"),
+        ("A number zebras grazing in the woods.", "number zebras"),
+        ("Two plates with different food on it.", "on it"),
+        ("A building and some signs and street light.", "signs and street light"),
+        ("Some pots and pans a clock a sink and some cabinets.", "pans a"),
+        ("Two girls looking the through the holes.", "the through"),
+        ("A dog sticking it's head out of a window.", "it's head"),
+        ("A yellow red umbrella in a crowd.", "yellow red"),
+        ("A person setting in a chair.", "person setting"),
+        ("A sign that shows, horse crossing on it.", "shows,"),
+        ("A pizza and salad is sitting on a table.", "pizza and salad is sitting"),
+        ("Two men stands with a group of players.", "men stands"),
+        ("A woman hold a brown horse.", "woman hold"),
+        ("Two people that are sitting on a table.", "people that are sitting on a table"),
+        ("A young boy playing video game.", "playing video game"),
+    ],
+)
+def test_a_slip_is_found_where_it_stands(text, found):
+    assert slip(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man is holding up a sign that has been painted.",
+        "A batter is ready to hit the ball.",
+        "A woman has a bag and is holding an umbrella.",
+        "The two dogs, which are brown, are on a rug.",
+        "A group of people that are eating pizza.",
+        "A man and little girl are in a kitchen.",
+        "A couple cut into a wedding cake together.",
+        "A herd of sheep that are walking.",
+        "A girl feeds the goat some hay.",
+        "There is a cup and there are two plates.",
+        "A bathroom with striped walls and white tile.",
+        "Two people eat at a children's party.",
+        "A statue with two toys on top of it sitting in the dirt.",
+        "People wait next to parked cars as the sun is setting.",
+        "Some men are playing a game of tennis.",
+        "A television set sits on a wooden stand.",
+        "It looks as if the man is asleep.",
+    ],
+)
+def test_a_sound_sentence_has_none(text):
+    assert slip(text) is None
