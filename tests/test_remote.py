@@ -164,5 +164,6 @@ def test_a_store_that_does_not_answer_is_told(monkeypatch):
         folder.put("a", b"")
     with pytest.raises(OutputError, match=r"^s3://bucket/out: cannot be reached \("):
         folder.names()
-    with pytest.raises(OSError, match=r"bucket/out/a|key 'out/a'"):
+    with pytest.raises(OSError, match=r"bucket/out/a|key 'out/a'") as caught:
         folder.read("a")
+    assert caught.value.strerror
