@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..chance import Chance
 from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
@@ -28,8 +29,7 @@ class Described(Fact, frozen=True, kw_only=True):
 
 def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
     """The regions whose description is a clean noun phrase about a thing that is annotated there."""
-    scene = survey.scene
-    for region in scene.regions:
+    for region in Chance(world.seed, "regions", survey.scene.key).shuffled(survey.scene.regions):
         reason = undescribed(region, survey, world)
         if reason is not None:
             yield Refusal(region.evidence, reason)
@@ -73,9 +73,9 @@ def undescribed(region: Region, survey: Survey, world: World) -> str | None:
 
 def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     scene, box = survey.scene, region.box
-    phrase = phrase_of(region)
     if box.area < VISIBLE_SHARE * scene.area or min(box.width, box.height) < VISIBLE_SIDE:
         return "too small to be seen"
+    phrase = phrase_of(region)
     if completed(phrase) is None or _CLAUSE.search(phrase) or heads.states(phrase):
         return "not a noun phrase with its article"
     if _WRITTEN.search(phrase):

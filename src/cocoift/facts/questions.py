@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..chance import Chance
 from ..gates import ANSWER_WORDS
 from ..language import attributes, grammar, heads, lexicon
 from ..language.tables import word_set
@@ -60,7 +61,7 @@ def questions(survey: Survey, world: World) -> Iterator[Asked | Refusal]:
     for question in survey.scene.questions:
         answers.setdefault(question.text.lower(), set()).add(_plain(question.answer).lower())
     passed: set[str] = set()
-    for question in survey.scene.questions:
+    for question in Chance(world.seed, "questions", survey.scene.key).shuffled(survey.scene.questions):
         text = question.text[:1].upper() + question.text[1:]
         reason = _unfit(text, _plain(question.answer), survey, world)
         if reason is None and len(answers[question.text.lower()]) > 1:
