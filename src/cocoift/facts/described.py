@@ -80,9 +80,6 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
         return "not a noun phrase with its article"
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
-    reason = unsound(phrase[:1].upper() + phrase[1:] + ".", world)
-    if reason is not None:
-        return reason
     head = heads.head(phrase)
     there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
     if not head or not _borne_out(region, head, there, scene):
@@ -92,7 +89,7 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
         return "another description of the same box names other things"
     if any(differs(phrase, text, head) for text in _looks_there(region, head, there, scene)):
         return "another annotation gives it another look"
-    return None
+    return unsound(phrase[:1].upper() + phrase[1:] + ".", world)  # last, as it takes longest to tell
 
 
 def _borne_out(region: Region, head: str, there: list[Entity], scene: Scene) -> bool:
