@@ -23,7 +23,7 @@ from .storage import Folder
 from .survey import Survey
 from .tally import Tally
 from .tasks import Forms, Task, load_forms, load_tasks
-from .world import Sighting, World, sighting
+from .world import Share, Sighting, Sightings, packed, sighting
 from .writers import parted, write_shard
 from .writers.shards import Shard
 
@@ -51,11 +51,11 @@ class ScenesDone(msgspec.Struct, frozen=True):
     scenes: int
     tally: Tally
     bad: Tally
-    sightings: tuple[Sighting, ...]
+    sightings: Sightings
 
 
 class DialogsSpec(msgspec.Struct, frozen=True):
-    """One part of the second stage. world: with the plan of this part's scenes; key: of all that it depends on."""
+    """One part of the second stage. share: of the world; key: of all that it depends on."""
 
     config: Config
     key: str
@@ -63,7 +63,7 @@ class DialogsSpec(msgspec.Struct, frozen=True):
     of: int
     store: Folder
     out: Folder
-    world: World
+    share: Share
 
 
 class DialogsDone(msgspec.Struct, frozen=True):
@@ -119,7 +119,7 @@ def scenes_part(spec: ScenesSpec) -> ScenesDone:
     name = part_name(spec.number)
     with spec.store.filling(name) as path:
         count = write_scenes(path, merged())  # type: ignore[arg-type]
-    done = ScenesDone(spec.number, count, tally, bad, tuple(sightings))
+    done = ScenesDone(spec.number, count, tally, bad, packed(sightings))
     checkpoints.save(spec.store, f"scenes-{spec.number:05}", spec.key, done, {name: spec.store.sha256(name)})
     return done
 
@@ -130,7 +130,7 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
     tally = Tally()
     images, made = 0, []
     surveys = tuple(map(Survey, scenes(spec.store.local(part_name(spec.number)))))
-    world = msgspec.structs.replace(spec.world, others=surveys)
+    world = msgspec.structs.replace(spec.share.opened(), others=surveys)
     for survey in surveys:
         found = list(dialogs(survey, world, speaker, tally))
         images += bool(found)
