@@ -121,7 +121,9 @@ def scenes_stage(job: Job, *, make: bool = True) -> list[ScenesDone]:
     if make:
         todo = [n for n in job.mine if n not in done]
         parts = job.parts if todo else ()
-        specs = [ScenesSpec(job.config, job.keys.scenes, n, parts[n], job.store, job.cache) for n in todo]
+        specs = [
+            ScenesSpec(job.config, job.keys.scenes, n, parts[n], job.store, job.cut.images, job.cache) for n in todo
+        ]
         done |= _made(job, "scenes", scenes_part, specs, done, lambda part: part.bad.lost())
     elif len(done) < count:
         lacking = ", ".join(map(str, sorted(set(range(count)) - set(done))[:5]))

@@ -23,6 +23,7 @@ from .storage import Folder
 from .survey import Survey
 from .tally import Tally
 from .tasks import Forms, Task, load_forms, load_tasks
+from .uncollected import uncollected
 from .world import Share, Sighting, Sightings, packed, sighting
 from .writers import parted, write_shard
 from .writers.shards import Shard
@@ -33,7 +34,8 @@ SPLIT = "train"  # of the data set that is written; the images' own split is a c
 class ScenesSpec(msgspec.Struct, frozen=True):
     """One part of the first stage: which images, and where their scenes go.
 
-    key: of all that they depend on; cache: the folder for what is made of the input files.
+    key: of all that they depend on; scenes: how many there are in all parts; cache: the folder for what is made of
+    the input files.
     """
 
     config: Config
@@ -41,6 +43,7 @@ class ScenesSpec(msgspec.Struct, frozen=True):
     number: int
     places: tuple[Place, ...]
     store: Folder
+    scenes: int = 0
     cache: Path | None = None
 
 
@@ -113,11 +116,11 @@ def scenes_part(spec: ScenesSpec) -> ScenesDone:
     def merged() -> Iterator[object]:
         for place in spec.places:
             scene = inputs.scene(place, tally=tally, bad=bad)
-            sightings.append(sighting(Survey(scene), categories))
+            sightings.append(sighting(Survey(scene), categories, spec.scenes))
             yield scene
 
     name = part_name(spec.number)
-    with spec.store.filling(name) as path:
+    with spec.store.filling(name) as path, uncollected():
         count = write_scenes(path, merged())  # type: ignore[arg-type]
     done = ScenesDone(spec.number, count, tally, bad, packed(sightings))
     checkpoints.save(spec.store, f"scenes-{spec.number:05}", spec.key, done, {name: spec.store.sha256(name)})

@@ -18,6 +18,7 @@ from .plans.topics import offers
 from .plans.whole import plan
 from .scene import Entity
 from .survey import Survey
+from .uncollected import uncollected
 
 __all__ = [
     "Ask", "Share", "Sighting", "Sightings", "World", "packed", "shares_of", "sighting", "words_of", "world_of",
@@ -88,8 +89,11 @@ class World(msgspec.Struct, frozen=True, gc=False):
         return chance.unit() < share and threaded == boxed
 
 
-def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
-    """What the world must know of the scene; categories are all those of the instances file."""
+def sighting(survey: Survey, categories: Iterable[str], scenes: int = 0) -> Sighting:
+    """What the world must know of the scene; categories are all those of the instances file, scenes the number of all.
+
+    Of very many scenes not each is looked at for what takes long to find.
+    """
     scene = survey.scene
     known = frozenset(categories)
 
@@ -108,7 +112,7 @@ def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
             for name, found in survey.categories.items()
             if len(found) <= COUNT_MOST and survey.exact(name) is None
         ),
-        offers=tuple(offers(survey, known)),
+        offers=tuple(offers(survey, known, scenes)),
     )
 
 
@@ -136,6 +140,7 @@ class Share(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self.world, asks={key: tuple(found) for key, found in planned.items()})
 
 
+@uncollected()
 def shares_of(parts: Sequence[Sightings], *, category_ids: Mapping[str, int], seed: int) -> list[Share]:
     """The world of all those scenes, for each part its share."""
     seen = Seen(parts, sorted(category_ids))
