@@ -105,7 +105,7 @@ def sighting(survey: Survey, categories: Iterable[str], scenes: int = 0) -> Sigh
         key=scene.key,
         seen=tuple(survey.categories),
         present=tuple(name for name, found in survey.categories.items() if sure(found)),
-        absent=tuple(name for name in sorted(known) if survey.absent(name) is None),
+        absent=tuple(survey.absences(tuple(sorted(known)))),
         words=tuple(sorted({word for caption in scene.captions for word in words_of(caption.text)})),
         numbers=tuple(
             (name, len(found))
