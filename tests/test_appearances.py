@@ -1,6 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
+from cocoift import appearances
 from cocoift.appearances import Trait, Unclear, colors_of_all, known, traits
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
@@ -37,6 +38,7 @@ def test_the_colour_of_captions_is_that_of_the_only_instance():
         captioned("A red bus.", exhaustive=False),
         Survey(scene(entity("bus", 1, box=LEFT), entity("bus", 2, box=RIGHT), captions=["A red bus."])),
         captioned("A multicolored bus."),
+        captioned("A red bus.", "A classic orange ten speed bus."),
         captioned("A white person.", things=("person",)),
         captioned("A red traffic light.", things=("traffic light",)),
         captioned("A black clock.", things=("clock",)),
@@ -98,3 +100,9 @@ def test_the_only_bus_is_not_called_the_largest_of_several(monkeypatch):
     largest = Referent(Phrase("the largest bus"), "bus", "size", ("coco:instance:1",))
     monkeypatch.setattr(found, "referent", lambda i, *topics: largest)
     assert traits(found, "color") == (Unclear("coco:instance:1", "the phrase speaks of several where there is one"),)
+
+
+@pytest.mark.parametrize(("other", "clear"), [("flooring", False), ("wall", True)])
+def test_a_floor_that_is_annotated_twice_with_different_colours_is_unclear(other, clear):
+    found = scene(entity("floor", 1, box=LEFT, attributes=RED), entity(other, 2, box=RIGHT, attributes=BLUE))
+    assert (appearances.unclear(found.entities[0], "color", "red", Survey(found)) is None) == clear

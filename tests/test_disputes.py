@@ -18,6 +18,8 @@ WITHIN = Box(150, 150, 250, 250)
         ("donut", ["Some rolls on a tray.", "A roll.", "A tray."]),
         ("teddy bear", ["A carved bear.", "A wooden bear.", "A statue."]),
         ("dog", ["A wolf."]),
+        ("sheep", ["A sheep.", "A goat.", "Goats.", "A goat on a hill."]),
+        ("sandwich", ["Toast on a plate.", "A plate of toast.", "A plate."]),
     ],
 )
 def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(category, captions):
@@ -29,6 +31,7 @@ def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(c
     ("things", "captions"),
     [
         ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf."]),
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf.", "A puppy.", "A wolf."]),
         ((entity("dog", 1, box=THERE),), ["A wolf.", "A puppy.", "A wolf."]),
         ((entity("dog", 1, box=THERE),), ["A wolf.", "An animal.", "Snow."]),
         ((entity("dog", 1, box=Box(100, 100, 140, 140)),), ["A wolf.", "A wolf.", "Snow."]),

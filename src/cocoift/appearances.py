@@ -7,7 +7,7 @@ import msgspec
 
 from .fitness import of_kind
 from .gates import LOOK_SHARE, visible
-from .language import attributes, captioned, lexicon
+from .language import attributes, captioned, heads, lexicon
 from .scene import Entity, Scene
 from .survey import SCENES, Referent, Survey, single_value
 
@@ -49,7 +49,8 @@ def traits(survey: Survey, type: str) -> tuple[Trait | Unclear, ...]:
 
 
 def _traits(survey: Survey, type: str) -> Iterator[Trait | Unclear]:
-    for i, entity in enumerate(survey.scene.entities):
+    for i in _perhaps(survey).get(type, ()):
+        entity = survey.scene.entities[i]
         value, evidence = stated(survey, entity, type)
         if not evidence:
             continue
@@ -59,6 +60,19 @@ def _traits(survey: Survey, type: str) -> Iterator[Trait | Unclear]:
             yield Unclear(entity.key, str(reason))
         else:
             yield Trait(entity, referent, type, value, evidence)
+
+
+@lru_cache(maxsize=SCENES)
+def _perhaps(survey: Survey) -> dict[str, list[int]]:
+    """{type: positions of the things that an attribute may give a value of it, or of colours a caption}."""
+    found: dict[str, list[int]] = {}
+    for i, entity in enumerate(survey.scene.entities):
+        types = {attribute.type for attribute in entity.attributes}
+        if entity.category is not None and len(survey.categories[entity.category]) == 1:
+            types.add("color")
+        for type in types:
+            found.setdefault(type, []).append(i)
+    return found
 
 
 def _unnamed(survey: Survey, entity: Entity, referent: Referent | str) -> str | None:
@@ -118,7 +132,18 @@ def unclear(entity: Entity, type: str, value: str | None, survey: Survey) -> str
         return "too small for a look"
     if contradicted(entity, type, value, survey):
         return "a text gives it another value"
+    if _elsewhere_other(entity, type, value, survey.scene):
+        return "another stretch of it has another value"
     return None
+
+
+def _elsewhere_other(entity: Entity, type: str, value: str, scene: Scene) -> bool:
+    """Whether the floor, or what else goes on, is annotated once more with another value."""
+    if not heads.stretch(entity.name):
+        return False
+    others = (other for other in scene.entities if other is not entity and lexicon.compatible(other.name, entity.name))
+    said = {attribute.value for other in others for attribute in other.attributes if attribute.type == type}
+    return any(not attributes.similar(one, value) for one in said)
 
 
 def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[str, ...]]:
@@ -139,6 +164,9 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
     if value in SEVERAL or any(captioned.colorless(caption.text) for caption in survey.scene.captions):
         return None, ()
     if any(captioned.many_colored(caption.text, noun) for caption in survey.scene.captions):
+        return None, ()
+    # "a classic orange bicycle" beside "a red bicycle": near, but who is asked for one of the two is left in doubt
+    if any(set(captioned.values_said(caption.text, (noun,), "color")) - {value} for caption in survey.scene.captions):
         return None, ()
     return value, (entity.key, *(id for id, found in said if found))
 

@@ -29,6 +29,15 @@ class Chance:
     def __init__(self, seed: int, purpose: str, *item: object) -> None:
         self._state = fingerprint(seed, purpose, *item)
 
+    @classmethod
+    def of(cls, *fingerprints: int) -> "Chance":
+        """The draws for a purpose that several fingerprints make up together, quicker than one of all their texts."""
+        made = cls.__new__(cls)
+        made._state = 0
+        for each in fingerprints:
+            made._state ^= each
+        return made
+
     def bits(self) -> int:
         """The next 64 random bits (splitmix64: Steele, Lea and Flood, 2014)."""
         self._state = (self._state + 0x9E3779B97F4A7C15) & _MASK

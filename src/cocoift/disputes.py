@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from .gates import (
+    AGAINST_ONE,
     FEW_CAPTIONS,
     IN_A_FRAME,
     LIKE_EXTENT,
@@ -94,32 +95,42 @@ def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         if not any(visible(entity, scene, LOOK_SHARE) for entity in found):
             continue  # what is small is not what captions name
         lookalikes = _lookalikes(category) & mentions
-        if lookalikes and not _named(category, found, scene) and _renamed(category, found, lookalikes, scene):
+        if lookalikes and _outvoted(category, found, lookalikes, scene):
             yield from (entity.key for entity in found)
 
 
 @cache
 def _lookalikes(category: str) -> frozenset[str]:
-    """The things that one can count and may take for one of the category, but that are none."""
+    """The things that one can count, or eat, and may take for one of the category, but that are none."""
     noun = lexicon.lemma(lexicon.category_noun(category))
     return frozenset(
         other
         for other in lexicon.noun(noun).lookalikes - _BESIDE.get(category, frozenset())
-        if lexicon.noun(other).kind == "count" and not lexicon.compatible(other, noun)
+        if (lexicon.noun(other).kind == "count" or "food" in lexicon.noun(other).hypernyms)
+        and not lexicon.compatible(other, noun)
     )
 
 
-def _named(category: str, found: Sequence[Entity], scene: Scene) -> bool:
-    """Whether any annotator but COCO's own names the category, a synonym of it, or what is narrower."""
-    if any(category in lexicon.categories_of(noun) for text in _texts(scene) for noun in nouns_of(text)):
-        return True
-    return any(category in lexicon.categories_of(noun) for entity in found for noun in _objects_names(entity))
+def _outvoted(category: str, found: Sequence[Entity], lookalikes: frozenset[str], scene: Scene) -> bool:
+    """Whether enough annotators name a look-alike: more where one of them names the category."""
+    named = _named(category, found, scene)
+    if named > 1:
+        return False
+    votes = _renamed(category, found, lookalikes, scene)
+    return votes >= (AGAINST_ONE if named else 2 if len(scene.captions) > FEW_CAPTIONS else 1)
 
 
-def _texts(scene: Scene) -> Iterator[str]:
-    yield from (caption.text for caption in scene.captions)
-    yield from (region.phrase for region in scene.regions)
-    yield from (raw for entity in scene.entities if entity.category is None for raw in entity.raw_names)
+def _named(category: str, found: Sequence[Entity], scene: Scene) -> int:
+    """How many annotators but COCO's own name the category, a synonym of it, or what is narrower; those of Visual
+    Genome count double, as they look at the place."""
+    texts = [region.phrase for region in scene.regions]
+    texts += [raw for entity in scene.entities if entity.category is None for raw in entity.raw_names]
+    there = [noun for text in texts for noun in nouns_of(text)]
+    there += [noun for entity in found for noun in _objects_names(entity)]
+    if any(category in lexicon.categories_of(noun) for noun in there):
+        return 2
+    said = (nouns_of(caption.text) for caption in scene.captions)
+    return sum(any(category in lexicon.categories_of(noun) for noun in nouns) for nouns in said)
 
 
 def _objects_names(entity: Entity) -> tuple[str, ...]:
@@ -130,19 +141,18 @@ def _objects_names(entity: Entity) -> tuple[str, ...]:
     return tuple(map(lexicon.lemma, others or entity.raw_names))
 
 
-def _renamed(category: str, found: Sequence[Entity], lookalikes: frozenset[str], scene: Scene) -> bool:
-    """Whether enough annotators name a look-alike that no other thing of the scene explains."""
+def _renamed(category: str, found: Sequence[Entity], lookalikes: frozenset[str], scene: Scene) -> int:
+    """How many annotators name a look-alike that no other thing of the scene explains."""
     others = [entity for entity in scene.entities if entity.category != category and not _same_place(entity, found)]
     known = {name for entity in others for name in entity.names} | {segment.name for segment in scene.segments}
     strange = {noun for noun in lookalikes if not any(lexicon.compatible(noun, name) for name in known)}
     if not strange:
-        return False
+        return 0
     votes = sum(not strange.isdisjoint(nouns_of(caption.text)) for caption in scene.captions)
     there = [name for entity in found for name in _objects_names(entity)]
     there += [name for e in scene.entities if e.category is None and _same_place(e, found) for name in e.names]
     there += [heads.head(region.phrase) for region in scene.regions if _overlaps(region.box, found)]
-    votes += not strange.isdisjoint(there)
-    return votes >= (2 if len(scene.captions) > FEW_CAPTIONS else 1)
+    return votes + (not strange.isdisjoint(there))
 
 
 def _same_place(entity: Entity, found: Sequence[Entity]) -> bool:

@@ -24,6 +24,8 @@ WITHIN_OTHER = 0.8
 LIKE_EXTENT = 0.5
 # A scene of so few captions has one annotator who may name a look-alike, hardly two.
 FEW_CAPTIONS = 2
+# So many annotators who name a look-alike outweigh one who names the category.
+AGAINST_ONE = 3
 # A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.
 IN_A_FRAME = 0.95
 # A door, a wheel or a sign this much inside a vehicle or a building is a part of it.

@@ -28,16 +28,20 @@ class _Runs(NamedTuple):
 def _runs(mask: str) -> _Runs:
     """The runs of a compressed mask: of each number five bits a character, the lowest first, 32 where more follow;
     from the third on each is told by how much it differs from the last but one."""
-    codes = np.frombuffer(mask.encode("ascii"), np.uint8).astype(np.int64) - 48
-    last = (codes & 0x20) == 0
-    first = np.flatnonzero(np.concatenate(([True], last[:-1])))
-    place = 5 * (np.arange(len(codes)) - np.repeat(first, np.diff(first, append=len(codes))))
-    counts = np.add.reduceat((codes & 0x1F) << place, first)
-    ends = np.flatnonzero(last)
-    counts -= np.where(codes[ends] & 0x10, np.int64(1) << (place[ends] + 5), 0)
+    codes = np.frombuffer(mask.encode("ascii"), np.uint8).astype(np.int64)
+    codes -= 48
+    ends = (codes < 0x20).nonzero()[0]
+    firsts = np.zeros_like(ends)
+    firsts[1:] = ends[:-1] + 1
+    lengths = ends - firsts
+    counts = codes[ends] - ((codes[ends] & 0x10) << 1)  # the highest bit of the last five is the sign
+    counts <<= 5 * lengths
+    for more in range(int(lengths.max(initial=0))):
+        rest = (lengths > more).nonzero()[0]
+        counts[rest] += (codes[firsts[rest] + more] & 0x1F) << (5 * more)
     for parity in (1, 2):  # the first number stands alone, and so does the one before the third
-        counts[parity::2] = np.cumsum(counts[parity::2])
-    return _Runs(np.cumsum(counts), int(counts[1::2].sum()))
+        counts[parity::2].cumsum(out=counts[parity::2])
+    return _Runs(counts.cumsum(), int(counts[1::2].sum()))
 
 
 def pixels(mask: str, scene: Scene) -> Pixels:
@@ -61,10 +65,12 @@ def _cut(mask: str, height: int, left: int, right: int) -> Pixels:
     """Some columns of the mask."""
     ends = _runs(mask).ends
     begin, end = left * height, right * height
-    low, high = np.searchsorted(ends, (begin, end), "right")
-    edges = np.concatenate(([begin], ends[low:high], [end]))
-    covered = (np.arange(low, low + len(edges) - 1) & 1).astype(bool)
-    return np.repeat(covered, np.diff(edges)).reshape(right - left, height).T
+    low, high = ends.searchsorted((begin, end), "right")
+    edges = np.empty(high - low + 2, np.int64)
+    edges[0], edges[1:-1], edges[-1] = begin, ends[low:high], end
+    covered = np.zeros(high - low + 1, np.bool_)
+    covered[(low + 1) % 2 :: 2] = True
+    return covered.repeat(edges[1:] - edges[:-1]).reshape(right - left, height).T
 
 
 def shared(a: str, b: str, scene: Scene) -> float:

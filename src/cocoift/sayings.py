@@ -19,16 +19,31 @@ class Sayings:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._boxes: dict[str, tuple[Box, ...]] = {}
 
     def another(self, noun: str, entities: Iterable[Entity]) -> bool:
         """Whether a region is about a thing of that noun outside the boxes of all those entities."""
-        boxes = [entity.box for entity in entities]
-        return any(
-            all(intersection(box, other) <= APART * min(box.area, other.area) for other in boxes)
-            for shown, regions in self._shown.items()
-            if lexicon.compatible(shown, noun)
-            for box in regions
-        )
+        shown = self._boxes_of(noun)
+        boxes = [entity.box for entity in entities] if shown else []
+        return any(all(_apart(box, other) for other in boxes) for box in shown)
+
+    def _boxes_of(self, noun: str) -> tuple[Box, ...]:
+        """The boxes of the regions that are about a thing of that noun."""
+        found = self._boxes.get(noun)
+        if found is None:
+            lemma, wide = lexicon.lemma(noun), lexicon.wider(noun)
+            shown = [*filter(self._shown.__contains__, wide), *self._narrower.get(lemma, ())]
+            found = self._boxes[noun] = tuple(box for name in dict.fromkeys(shown) for box in self._shown[name])
+        return found
+
+    @cached_property
+    def _narrower(self) -> dict[str, list[str]]:
+        """{noun: the nouns that regions are about and that are narrower}."""
+        found: dict[str, list[str]] = {}
+        for shown in self._shown:
+            for wider in lexicon.wider(shown):
+                found.setdefault(wider, []).append(shown)
+        return found
 
     def several(self, noun: str, *, widely: bool = False) -> bool:
         """Whether a text speaks of several: "sofas" or "red couches" of "couch"; widely, "furniture" too."""
@@ -80,6 +95,11 @@ class Sayings:
         scene = self._scene
         found = [pair for region in scene.regions for pair in stated_numbers(region.phrase)]
         return (*found, *(pair for question in scene.questions for pair in _answered(question)))
+
+
+def _apart(a: Box, b: Box) -> bool:
+    common = intersection(a, b)
+    return not common or common <= APART * min(a.area, b.area)
 
 
 def _answered(question: Question) -> Iterator[tuple[int, str]]:

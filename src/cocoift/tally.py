@@ -19,9 +19,10 @@ class Line(msgspec.Struct):
 
     def add(self, count: int, examples: Iterable[str]) -> None:
         self.count += count
+        known = self.examples
         for example in examples:
-            if len(self.examples) < EXAMPLES or example < self.examples[-1]:
-                self.examples = sorted({*self.examples, example})[:EXAMPLES]
+            if len(known) < EXAMPLES or example < known[-1]:
+                known = self.examples = sorted({*known, example})[:EXAMPLES]
 
 
 class Ledger(msgspec.Struct):

@@ -11,8 +11,10 @@ BUS = ("A train at a station.", "A train stands on a track.", "A train on a trac
     ("text", "others", "category", "reason"),
     [
         ("A bus on a track.", BUS, "train", "names a thing that the others call otherwise"),
-        ("A bus on a track.", (*BUS, "A bus."), "train", None),
-        ("A bus on a track.", BUS, "bus", None),
+        ("A bus on a track.", (*BUS, "A bus."), "train", "names a thing that the others call otherwise"),
+        ("A bus on a track.", ("A bus.", "A bus on a road."), "train", None),
+        ("A bus on a track.", BUS, "bus", "names a thing that the others call otherwise"),
+        ("A bus on a track.", ("A track.", "A road.", "A train."), "bus", None),
         ("A group on a track.", BUS, "train", None),
         (
             "Two dogs on a rug.",
@@ -29,6 +31,13 @@ BUS = ("A train at a station.", "A train stands on a track.", "A train on a trac
         ),
         ("A red train.", ("A brown train.", "A train by a road.", "A train."), "train", None),
         ("A bus on a track.", ("A train.",), "train", None),
+        (
+            "A sheep.",
+            ("A goat.", "A goat on a hill.", "A hill."),
+            "sheep",
+            "names a thing that the others call otherwise",
+        ),
+        ("A sheep.", ("A goat.", "A sheep on a hill.", "A goat."), "sheep", None),
     ],
 )
 def test_a_caption_is_outvoted_by_others_that_agree(text, others, category, reason):

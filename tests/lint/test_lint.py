@@ -27,7 +27,7 @@ def found(one: Round) -> Iterator[str]:
 
 def asked(one: Round) -> str:
     """The question on one line, without its options."""
-    return " ".join(line for line in one.asked.split("\n") if line)
+    return " ".join(line for line in one.bare.split("\n") if line)
 
 
 def test_no_text_has_a_hard_fault_of_grammar(built: Any) -> None:

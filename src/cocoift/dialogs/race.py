@@ -6,11 +6,12 @@ first is said first. So the facts of a family are worked out only where a dialog
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import heapify, heappop, heapreplace
 
 import msgspec
 
-from ..chance import Chance
+from ..chance import Chance, fingerprint
 from ..facts import Fact, Refusal
 from ..tally import Tally
 from ..tasks import Task, forms_of
@@ -69,12 +70,15 @@ class FactsOnDemand:
 
     def _booked(self, family: str) -> list[Fact]:
         book, found = f"facts/{family}", []
+        refused: dict[str, list[Refusal]] = {}
         for item in self._look(family):
             if isinstance(item, Refusal):
-                self._tally.drop(book, item.reason, item.about, count=item.count)
+                refused.setdefault(item.reason, []).append(item)
             else:
                 found.append(item)
         self._tally.keep(book, len(found))
+        for reason, items in refused.items():
+            self._tally.drop(book, reason, *(item.about for item in items), count=sum(item.count for item in items))
         return found
 
 
@@ -90,7 +94,8 @@ def candidates(scene_key: str, facts: Facts, tasks: Mapping[str, Task], policy: 
 
 def _race(scene_key: str, facts: Facts, tasks: Sequence[Task], policy: Policy) -> Iterator[Candidate]:
     """The candidates of those tasks as they arrive."""
-    runners = [_Runner(scene_key, task, policy) for task in tasks]
+    scene = fingerprint(policy.seed, "arrival", scene_key)
+    runners = [_Runner(scene_key, scene, task, policy) for task in tasks]
     heap = [(runner.arrival, runner.task.name, runner) for runner in runners]
     heapify(heap)
     while heap:
@@ -109,11 +114,11 @@ class _Runner:
 
     __slots__ = ("_chance", "_left", "_policy", "_scene_key", "_to_come", "_total", "arrival", "done", "task", "weight")
 
-    def __init__(self, scene_key: str, task: Task, policy: Policy) -> None:
+    def __init__(self, scene_key: str, scene: int, task: Task, policy: Policy) -> None:
         self.task = task
         self.weight = task.weight * policy.weights.get(task.name, 1.0)
         self._scene_key, self._policy = scene_key, policy
-        self._chance = Chance(policy.seed, "arrival", scene_key, task.name)
+        self._chance = Chance.of(scene, _of_task(task.name))
         self._to_come: list[Fact] | None = None
         self._total = self._left = 1.0
         self.done = False
@@ -146,6 +151,11 @@ class _Runner:
             return -math.log(1.0 - u) / fact.weight, fact.key
 
         return sorted(pool, key=rank, reverse=True)
+
+
+@cache
+def _of_task(name: str) -> int:
+    return fingerprint("task", name)
 
 
 def _least_room_first(planned: Sequence[Candidate]) -> list[Candidate]:

@@ -32,7 +32,7 @@ _SEVERAL = re.compile(
 _ADJECTIVES = frozenset("of and with in on is are that who".split())
 _ARTICLES = ("a ", "an ", "the ", "one ")
 # Of these somebody does one at a time.
-_POSTURES = re.compile(r"\b(?:sit|stand|l(?=ie|ying)|sleep|walk|run|jump|rid|fly|swim)", re.IGNORECASE)
+_POSTURES = re.compile(r"\b(?:sit|stand|l(?=ie|ying)|sleep|walk|run|jump|rid|fly|swim)")
 _AFTER = re.compile(r"(?:in|on|at|near|next to|under|behind|beside|inside|by)\b", re.IGNORECASE)
 
 
@@ -147,7 +147,7 @@ def _nouns(text: str) -> frozenset[str]:
 @lru_cache(maxsize=FEW_TEXTS)
 def _acts(text: str) -> frozenset[str]:
     """The stems of what somebody does in it, one thing at a time."""
-    return frozenset(stem.lower() for stem in _POSTURES.findall(text))
+    return frozenset(_POSTURES.findall(text.lower()))
 
 
 def _adds(first: str, rest: str) -> bool:

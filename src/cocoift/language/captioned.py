@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from . import attributes, lexicon
 from .nouns import folded, longest, reach, surfaces
-from .tables import TEXTS, word_set
+from .tables import NAMES, TEXTS, word_set
+from .words import words as words_of
 
 _LONGEST = 3  # words of a noun
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -15,8 +16,7 @@ _BREAKS = frozenset("a an the this that of on in at with to by near is are has h
 # What may stand between a thing and its colour: "the car is mostly blue".
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
-_LETTERS = re.compile(r"[a-z]+")
-_COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in _LETTERS.findall(color)[:1])
+_COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in words_of(color)[0][:1])
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
 _PLAIN = word_set(
@@ -63,17 +63,21 @@ def looks_said(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = _WORD.findall(text.lower())
     looks = [at for at, word in enumerate(words) if attributes.stated(word)]
     found = []
-    for at in sorted({noun for look in looks for noun in range(max(0, look - _LONGEST - 2), look + 4)}):
-        if at >= len(words):
-            break
-        for size in range(1, min(_LONGEST, reach(words[at]), len(words) - at) + 1):
+    for at in sorted({noun for look in looks for noun in range(look - _LONGEST - 2, look + 4)}):
+        for size in _sizes(words[at]) if 0 <= at < len(words) else ():
             noun = words[at] if size == 1 else " ".join(words[at : at + size])
-            if lexicon.known(noun):
-                rest = [word for word in words[at + size : at + size + 3] if word not in _FILLERS]
-                beside = tuple(word for word in (*_before(words[:at]), *rest[:1]) if attributes.stated(word))
+            if at + size <= len(words) and lexicon.known(noun):
+                rest = [other for other in words[at + size : at + size + 3] if other not in _FILLERS]
+                beside = tuple(other for other in (*_before(words[:at]), *rest[:1]) if attributes.stated(other))
                 if beside:
                     found.append((noun, beside))
     return tuple(found)
+
+
+@lru_cache(maxsize=NAMES)
+def _sizes(word: str) -> tuple[int, ...]:
+    """How many words a noun may have that begins with the word: 1 only where it is a noun by itself."""
+    return tuple(size for size in range(1, min(_LONGEST, reach(word)) + 1) if size > 1 or lexicon.known(word))
 
 
 def _before(words: Sequence[str]) -> list[str]:
@@ -103,10 +107,9 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=TEXTS)
 def _may_color(text: str) -> bool:
     """Whether a word of the text is a colour, or the first one of one."""
-    return not _COLOR_WORDS.isdisjoint(_LETTERS.findall(text.lower()))
+    return not _COLOR_WORDS.isdisjoint(words_of(text)[1])
 
 
 def many_colored(text: str, noun: str) -> bool:
@@ -154,11 +157,13 @@ def _nouns(tokens: Sequence[str]) -> list[tuple[int, int, str]]:
     found = []
     at = 0
     while at < len(tokens):
-        sizes = range(longest().get(tokens[at], 1), 0, -1)
-        size = next((n for n in sizes if folded(" ".join(tokens[at : at + n])) in surfaces()), 0)
-        if size and (size > 1 or _color(tokens[at], "thing") is None):
-            found.append((at, size, lexicon.lemma(" ".join(tokens[at : at + size]))))
-        at += max(size, 1)
+        for size in range(longest().get(tokens[at], 1), 0, -1):
+            name = tokens[at] if size == 1 else " ".join(tokens[at : at + size])
+            if lexicon.known(name):
+                if size > 1 or _color(name, "thing") is None:
+                    found.append((at, size, lexicon.lemma(name)))
+                break
+        at += size
     return found
 
 

@@ -13,6 +13,10 @@ __all__ = ["as_sentence", "faults", "misspelt"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.?!][\"'”’)\]]*$")
+_ALNUM = re.compile(r"\w+")
+_GAPS = re.compile(r" [,.;:?!]")
+# Words with single blanks or commas between them, a capital first and one mark at the end: most sentences.
+_CLEAN = re.compile(r"[A-Z][\w'’-]*(?:,? [\w'’-]+)*[.?!]")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|st|mr|mrs|dr|no|u\.s|a\.m|p\.m)\.", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}
 # Names and initials that annotators write in any case.
@@ -34,6 +38,9 @@ _BEFORE_NOUN = word_set(
     "sports arts goods clothes glasses games sales news species series men women mens womens people"
 )
 _BEFORE_ITS = word_set("have has with in on of to from by at for under over into near")
+_ITS = word_set("it's it’s")
+# Words that may be at fault with what follows them.
+_TELLING = _ARTICLES | _COUNTED | {"there"}
 _PEOPLE = word_set("men women people")
 _GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
 _ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
@@ -45,11 +52,15 @@ _COLLECTIVE = word_set("team couple crowd group family crew band class herd floc
 @lru_cache(maxsize=TEXTS)
 def as_sentence(text: str) -> str:
     """The text with a capital, single blanks, no blank before a mark, no "..", one end mark, and "TV" for "tv"."""
-    text = re.sub(r" (?=[,.;:?!](?: |$))", "", " ".join(text.split()))
-    text = re.sub(r"(?<!\.)\.\.$", ".", text)
+    text = " ".join(text.split())
+    if _GAPS.search(text):
+        text = re.sub(r" (?=[,.;:?!](?: |$))", "", text)
+    if text.endswith(".."):
+        text = re.sub(r"(?<!\.)\.\.$", ".", text)
     if text and not _END.search(text):
         text = text.rstrip(",;:") + "."
-    text = _NAMES.sub(lambda match: _CAPITALS[match[0].lower()], text)
+    if not _CAPITALS.keys().isdisjoint(_ALNUM.findall(text.lower())):
+        text = _NAMES.sub(lambda match: _CAPITALS[match[0].lower()], text)
     return text[:1].upper() + text[1:]
 
 
@@ -60,9 +71,12 @@ def faults(text: str, end_mark: bool = False) -> tuple[str, ...]:
     """
     found = [*_marks(text, end_mark)]
     for clause, opens in _clauses(text):
-        found += (f"misspelt '{word}'" for word in clause if word.lower() in misspellings())
+        low = [word.lower() for word in clause]
+        if not misspellings().keys().isdisjoint(low):
+            found += (f"misspelt '{word}'" for word in clause if word.lower() in misspellings())
         for at in range(len(clause) - 1):
-            found += _at(clause[at:], first=at == 0)
+            if low[at] in _TELLING or low[at] == low[at + 1] or low[at + 1] in _ITS:
+                found += _at(clause[at:], first=at == 0)
         if opens:
             found += _of_subject(clause)
     return tuple(dict.fromkeys(found))
@@ -70,6 +84,8 @@ def faults(text: str, end_mark: bool = False) -> tuple[str, ...]:
 
 def _marks(text: str, end_mark: bool) -> Iterator[str]:
     """Faults of punctuation, blanks and capitals."""
+    if _CLEAN.fullmatch(text):
+        return
     if re.match(r"[\"'“(]*[a-z]", text):
         yield "starts in lower case"
     if re.search(r"[.?!] +[a-z]", _ABBREVIATION.sub("", text)):
@@ -125,7 +141,7 @@ def _at(clause: list[str], first: bool) -> Iterator[str]:
     ends = len(clause) < 3 or clause[2].lower() in _ENDS_NOUN
     if low in _COUNTED and low != "both" and ends and _only_singular(following):
         yield f"'{low} {clause[1]}'"
-    if low in _BEFORE_ITS and following in ("it's", "it’s"):
+    if low in _BEFORE_ITS and following in _ITS:
         yield f"'{low} {clause[1]}'"
     if low in _ARTICLES and following in _ARTICLES and low != following and clause[1] != "A":
         yield f"'{low} {clause[1]}'"

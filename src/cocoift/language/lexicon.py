@@ -1,6 +1,7 @@
 """Questions about nouns: their forms, what they may mean, and which of them a text names."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
@@ -8,11 +9,12 @@ from .inflection import article, in_words, plural_of, singular_of
 from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
 from .spelling import corrected, misspellings, misspelt
 from .tables import NAMES, TEXTS, word_set
+from .words import words as words_of
 
 __all__ = [
     "COCO_CATEGORIES", "SUPERCATEGORY", "Noun", "article", "categories_akin", "categories_of", "category_lemma",
     "category_noun", "compatible", "confusable", "in_words", "is_plural", "kin", "known", "lemma", "mentions", "noun",
-    "plural", "pronoun", "with_article", "written",
+    "plural", "pronoun", "wider", "with_article", "written",
 ]  # fmt: skip
 
 # Words that hold or group what they are said of: a slice of pizza is pizza, a bunch of bananas bananas.
@@ -23,7 +25,6 @@ _PARTITIVES = word_set(
 _HEAD = re.compile(r" (?:of|with|in|on|for|from|at|to|under|near|next to|behind|by) ")
 # Adjectives that lists of singular names use as nouns, but running text does not.
 _NOT_IN_TEXT = word_set("short")
-_WORD = re.compile(r"[a-z0-9]+")
 # A head or a leg says nothing of which animal it belongs to.
 _TOO_WIDE = word_set("animal")
 _AGED = word_set("adult child")
@@ -127,6 +128,11 @@ def pronoun(name: str) -> str:
     return meant.gender or ("they" if meant.person else "it")
 
 
+def wider(name: str) -> frozenset[str]:
+    """The lemma of the noun, its synonyms and everything above it: with each of them it is compatible."""
+    return _wide(lemma(name))
+
+
 @lru_cache(maxsize=NAMES)
 def compatible(a: str, b: str) -> bool:
     """Whether both may be said of one thing: the same noun, synonyms, or one wider than the other."""
@@ -185,23 +191,22 @@ def categories_of(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=TEXTS)
 def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
-    forms, most = surfaces(), longest()
-    words = _WORD.findall(text.lower())
-    if not misspellings().keys().isdisjoint(words):
-        words = _WORD.findall(corrected(text).lower())
-    found = [(word, forms[word]) for word in words if word in forms]
+    words, once = words_of(text)
+    if not misspellings().keys().isdisjoint(once):
+        words, _ = words_of(corrected(text))
+    forms = surfaces()
+    told = [forms[name] for name in _names(words) if name in forms]
+    return frozenset([lemma for lemma, _ in told]), frozenset([lemma for lemma, several in told if several])
+
+
+def _names(words: Sequence[str]) -> list[str]:
+    """What of running text may be a known noun, of one or more words."""
+    most = longest()
+    names = [word for word in words if word not in _NOT_IN_TEXT]
     for at, word in enumerate(words):
-        if word in most:
-            phrases = (" ".join(words[at : at + size]) for size in range(2, most[word] + 1))
-            found += [(word, forms[phrase]) for phrase in phrases if phrase in forms]
-    named: set[str] = set()
-    plurals: set[str] = set()
-    for word, (lemma, several) in found:
-        if word not in _NOT_IN_TEXT:
-            named.add(lemma)
-            if several:
-                plurals.add(lemma)
-    return frozenset(named), frozenset(plurals)
+        if word in most and word not in _NOT_IN_TEXT:
+            names += [" ".join(words[at : at + size]) for size in range(2, most[word] + 1)]
+    return names
 
 
 def _split(phrase: str) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ _ALSO_BEFORE = word_set(
 )
 _ENDS = word_set(", . ; : and or in on at with of to from by near that who which is are while next sitting standing")
 _NOT_COUNTED = word_set(
-    "grass sand mud dirt gravel furniture luggage broccoli footwear equipment clothing silverware snow traffic "
+    "armor grass sand mud dirt gravel furniture luggage broccoli footwear equipment clothing silverware snow traffic "
     "scenery bread rice jewelry"
 )
 # Nouns for one thing or for stuff: "carrots and chicken", "walls and white tile".
@@ -65,8 +65,12 @@ def _after_number(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
 
 
 def _after_article(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
-    """ "A green grass", "a snowy streets"."""
+    """ "A green grass", "a snowy streets", "a street signs"."""
     rest = words[at + 1 :]
+    if words[at] in ("a", "an") and len(rest) > 1 and (len(rest) < 3 or rest[2] in _ENDS):
+        compound = surfaces().get(folded(f"{rest[0]} {rest[1]}"))
+        if compound is not None and compound[1] and only_plural(rest[1]):
+            yield words[at : at + 3]
     if words[at] in ("a", "an") and len(rest) > 1 and attributes.stated(rest[0]) and not lexicon.known(rest[0]):
         closed = len(rest) < 3 or rest[2] in _ENDS
         if closed and (only_plural(rest[1]) or rest[1] in _NOT_COUNTED):

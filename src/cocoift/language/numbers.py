@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from . import lexicon
 from .tables import TEXTS
+from .words import words as words_of
 
 NUMBERS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -17,6 +18,8 @@ _REACH = 4  # words after the number in which its noun is looked for: "two very 
 @lru_cache(maxsize=TEXTS)
 def stated_numbers(text: str) -> tuple[tuple[int, str], ...]:
     """Each number of two or more and the noun it counts. "One" is passed over: it often means "one of them"."""
+    if not any(word in NUMBERS or word[0].isdigit() for word in words_of(text)[1]):
+        return ()
     words = _WORD.findall(text.lower())
     found: list[tuple[int, str]] = []
     for i, word in enumerate(words):

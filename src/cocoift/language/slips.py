@@ -48,6 +48,11 @@ _SLIPS = re.compile(
             r"the|some|his)\b",
             r"\bplaying (?!(?:a|the|another|this|one|some) )(?:\w+ )?game\b|\b(?:is|are) crowd\b|"
             r"\b(?:grab|hold|holds|holding|wearing|with|on|in) and (?=upside|old|o)",
+            r"\ban? (?:various|several|multiple|numerous)\b|\bpowered sugar\b",
+            # people sit at tables
+            r"\b(?:people|person|men|women|man|woman|boys?|girls?|child|children|group|couple|family)"
+            r"(?: that| who)?(?: is| are)?"
+            r" (?:sitting|sits|sit|seated|eating|eat|eats) on (?:a|the) (?:\w+ )?tables?\b",
             r"\bform (?:a|an|the)\b|\bdown a the\b|\btwo a\b|\bthat's (?:been|is)\b",
             r"\b(?:mans|womans|mens|womens|childs|persons|peoples|someones|childrens|cats' s|dogs' s|boys's)\b",
             rf"\b{_COLOR} (?!(?:orange|green|gray)\b){_COLOR}\b(?! fish)",

@@ -22,6 +22,8 @@ MARKS_REMOVED = "marks of a trainer removed from text"
 
 def clean_text(raw: str) -> tuple[str, bool]:
     """The text on one line with plain quotes, and whether it held marks of a trainer, which are taken out."""
+    if raw.isascii() and raw.isprintable() and not ("<" in raw or "[" in raw or ":" in raw):
+        return " ".join(raw.split()), False
     text = _INVISIBLE.sub("", raw.translate(_PLAIN))
     marked = False
     # taking one mark out may join the halves of another: "<im<image>age>"

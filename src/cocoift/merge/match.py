@@ -2,11 +2,13 @@
 COCO instances; part of merge. All boxes are in the frame of the scene."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from ..geometry import Box, iou
+from ..geometry import Box, ious
 from ..language import lexicon
 from ..scene import Attribute, Entity
 
@@ -31,11 +33,12 @@ def clusters(objects: Sequence[Named]) -> list[list[Named]]:
 
     All names of a group are compatible with each other: a person links no man with a woman.
     """
+    boxes = [item.box for item in objects]
+    scores = ious(boxes, boxes)
     links = sorted(
-        (-score, b.id, a.id, j, i)
-        for i, a in enumerate(objects)
-        for j, b in enumerate(objects[:i])
-        if a.plural == b.plural and (score := iou(a.box, b.box)) >= SAME_OBJECT
+        (-score, objects[j].id, objects[i].id, j, i)
+        for i, j, score in _above(scores, SAME_OBJECT)
+        if j < i and objects[i].plural == objects[j].plural
     )
     groups = {i: [item] for i, item in enumerate(objects)}
     group_of = dict(enumerate(groups))
@@ -47,10 +50,15 @@ def clusters(objects: Sequence[Named]) -> list[list[Named]]:
     return [sorted(group, key=lambda item: item.id) for group in groups.values()]
 
 
+def _above(scores: NDArray[np.float64], least: float) -> Iterator[tuple[int, int, float]]:
+    """Rows, columns and scores of what is no less."""
+    rows, columns = np.nonzero(scores >= least)
+    return zip(rows.tolist(), columns.tolist(), scores[rows, columns].tolist(), strict=True)
+
+
 def one_entity(group: Sequence[Named]) -> Entity:
     """The entity of one group of objects: the box of the eldest, all names (the commonest first), all attributes."""
-    often = Counter(item.name for item in group)
-    names = sorted(often, key=lambda name: (-often[name], next(i.id for i in group if i.name == name)))
+    names = _names(group) if len(group) > 1 else [group[0].name]
     typed = {(a.type, a.value): a for item in reversed(group) for a in item.attributes}
     return Entity(
         names=tuple(names),
@@ -64,23 +72,23 @@ def one_entity(group: Sequence[Named]) -> Entity:
     )
 
 
+def _names(group: Sequence[Named]) -> list[str]:
+    often = Counter(item.name for item in group)
+    return sorted(often, key=lambda name: (-often[name], next(i.id for i in group if i.name == name)))
+
+
 def pairs(instances: Sequence[Entity], things: Sequence[Entity]) -> dict[int, tuple[int, float]]:
     """Which instance each Visual Genome thing is: {position in things: (position in instances, IoU)}, one to one.
 
     Best IoU first, from 0.5 on; the names must be compatible with the category. Crowds and plurals match nothing.
     """
     candidates = []
-    for j, thing in enumerate(things):
-        if thing.plural:
-            continue
-        for i, instance in enumerate(instances):
-            score = iou(thing.box, instance.box)
-            if (
-                score >= SAME_THING
-                and not instance.crowd
-                and all(lexicon.compatible(name, instance.name) for name in thing.names)
-            ):
-                candidates.append((-score, instance.key, thing.key, j, i))
+    scores = ious([thing.box for thing in things], [instance.box for instance in instances])
+    for j, i, score in _above(scores, SAME_THING):
+        thing, instance = things[j], instances[i]
+        alike = not thing.plural and not instance.crowd
+        if alike and all(lexicon.compatible(name, instance.name) for name in thing.names):
+            candidates.append((-score, instance.key, thing.key, j, i))
     found: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     for score, _, _, j, i in sorted(candidates):

@@ -1,5 +1,7 @@
 """Wider nouns than COCO's categories, such as vehicle: what is one for sure, what may be one."""
 
+from functools import cache
+
 import msgspec
 
 from ..gates import visible
@@ -125,6 +127,7 @@ def why_not_absent(survey: Survey, kind: Kind) -> str | None:
     return None
 
 
+@cache
 def _kin(name: str) -> frozenset[str]:
     kind = KINDS[name]
     return frozenset().union(*(lexicon.kin(word) for word in (kind.noun, *kind.words)))

@@ -1,6 +1,7 @@
 """Points that lie on one thing for sure, and pairs of masks of which one may lie in the other."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, islice
 from math import ceil
 
@@ -13,7 +14,7 @@ from ..geometry import Point, intersection, iou
 from ..language import heads, lexicon
 from ..outlines import Pixels, cut, inner, shared
 from ..scene import Entity, Segment
-from ..survey import Survey, conflicting
+from ..survey import SCENES, Survey, conflicting
 from .stuff import CARRIERS, OFFERS, PLAIN
 
 PAIRS = 2  # of points of one scene, each answer; each costs the unpacking of some masks
@@ -51,7 +52,13 @@ def free(entity: Entity, survey: Survey) -> Free | None:
 
     The point is printed with two decimals, so that the margin is wider than what is wanted of it.
     """
-    scene, box = survey.scene, entity.box
+    return _free(survey, survey.scene.entities.index(entity))
+
+
+@lru_cache(maxsize=SCENES)
+def _free(survey: Survey, i: int) -> Free | None:
+    scene, entity = survey.scene, survey.scene.entities[i]
+    box = entity.box
     part = range(int(box.x1), ceil(box.x2)), range(int(box.y1), ceil(box.y2))
     found = cut(entity.mask, scene, *part)
     for other in scene.entities:

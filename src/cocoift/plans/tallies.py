@@ -1,12 +1,14 @@
 """Which numbers of a scene can be set against each other, and sums of a wider kind; comes after survey."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from ..chance import Chance
 from ..gates import COUNT_MOST, clearly_differ
 from ..language import lexicon
 from ..language.numbers import stated_numbers
+from ..language.tables import TEXTS
 from ..scene import Entity
 from ..survey import Survey
 from .kinds import KINDS, Kind, of_kind
@@ -52,9 +54,7 @@ def untotalled(survey: Survey, kind: Kind) -> str | None:
         return reason
     if any(name in survey.categories for name in kind.doubtful):
         return "what is there may count, or goes with it"
-    known = frozenset().union(*(_kin(name) for name in there))
-    members = frozenset().union(*(_kin(name) for name in kind.members), *map(lexicon.kin, (kind.noun, *kind.words)))
-    others = (members - known) & survey.mentions
+    others = _akin(kind.noun, *there) & survey.mentions
     if any(not _of_no_account(name, kind) for name in others):
         return "an annotation mentions another one that may count"
     n = len(of_kind(survey, kind))
@@ -64,6 +64,14 @@ def untotalled(survey: Survey, kind: Kind) -> str | None:
     if n <= ALONE:
         return "there is one alone"
     return "more than ten" if n > COUNT_MOST else None
+
+
+@lru_cache(maxsize=TEXTS)
+def _akin(name: str, *there: str) -> frozenset[str]:
+    """What is akin to a kind, its sorts and its words, and not to those sorts."""
+    kind = KINDS[name]
+    members = frozenset().union(*map(_kin, kind.members), *map(lexicon.kin, (kind.noun, *kind.words)))
+    return members.difference(*map(_kin, there))
 
 
 def _kin(category: str) -> frozenset[str]:

@@ -50,8 +50,7 @@ def covers(raw: Raw | Any, height: int, width: int) -> bool:
 
     Raises RecordError as rle does.
     """
-    found = _fitting(raw, height, width)
-    return isinstance(found, Rle) or any(len(polygon) >= _POINTS for polygon in found or ())
+    return _outlined(_fitting(raw, height, width))
 
 
 def rle(raw: Raw | Any, height: int, width: int) -> dict[str, Any]:
@@ -67,9 +66,10 @@ def mask_text(raw: Raw | Any, height: int, width: int) -> str:
 
     Raises RecordError as rle does.
     """
-    if not covers(raw, height, width):
+    found = _fitting(raw, height, width)
+    if not _outlined(found):
         return ""
-    counts: bytes = rle(raw, height, width)["counts"]
+    counts: bytes = _compressed(found, height, width)["counts"]
     return counts.decode("ascii")
 
 
@@ -92,6 +92,10 @@ def mask_area(raw: Raw | Any, height: int, width: int) -> float:
     return float(mask.area(rle(raw, height, width)))
 
 
+def _outlined(found: Segmentation) -> bool:
+    return isinstance(found, Rle) or any(len(polygon) >= _POINTS for polygon in found or ())
+
+
 def _fitting(raw: Raw | Any, height: int, width: int) -> Segmentation:
     found = segmentation(raw)
     if isinstance(found, Rle) and found.size != (height, width):
@@ -106,7 +110,8 @@ def _compressed(found: Segmentation, height: int, width: int) -> dict[str, Any]:
         polygons = [polygon for polygon in found or () if len(polygon) >= _POINTS]
         if not polygons:
             return _compressed(Rle([height * width], (height, width)), height, width)
-        merged: dict[str, Any] = mask.merge(mask.frPyObjects(polygons, height, width))
+        parts: list[dict[str, Any]] = mask.frPyObjects(polygons, height, width)
+        merged: dict[str, Any] = mask.merge(parts) if len(parts) > 1 else parts[0]
         return merged
     if isinstance(found.counts, str):
         return {"size": list(found.size), "counts": found.counts.encode("ascii")}

@@ -1,0 +1,15 @@
+"""The words of a text, read once for all that look into it."""
+
+import re
+from functools import lru_cache
+
+from .tables import TEXTS
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@lru_cache(maxsize=TEXTS)
+def words(text: str) -> tuple[list[str], frozenset[str]]:
+    """The words of a text in their order, lower case and cut at every other mark; and the same as a set."""
+    found = _WORD.findall(text.lower())
+    return found, frozenset(found)
