@@ -17,7 +17,7 @@ from ..world import World
 from .compose import layouts
 from .dialog import Dialog, Round, faults
 from .forms import forms_needed, layout_of_forms
-from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, Policy, tokens
+from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, TASK_MOST, Policy, tokens
 from .race import Candidate, FactsOnDemand, candidates
 
 
@@ -46,7 +46,8 @@ def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Ite
     scene = survey.scene
     families = at_hand(FAMILIES.keys() - {RECAP}, survey, world)
     tasks = {name: task for name, task in speaker.tasks.items() if task.per in families}
-    facts = FactsOnDemand(lambda family: FAMILIES[family][1](survey, world), tally)
+    most = speaker.policy.per_image * TASK_MOST  # more of a task find no place
+    facts = FactsOnDemand(lambda family: FAMILIES[family][1](survey, world), tally, most)
     subject = Subject(scene.key, scene.split, (scene.file_name,), scene.width, scene.height, scene.licence)
     yield from spoken(subject, candidates(scene.key, facts, tasks, speaker.policy), speaker, tally)
 
