@@ -10,6 +10,7 @@ from small_builds import hashes, sample_config
 
 from cocoift import __version__, cli
 from cocoift import build as builder
+from cocoift.progress import Progress
 
 HEAVY = ("pydantic", "pyarrow", "pycocotools", "numpy", "jinja2", "rich", "tqdm", "msgspec")
 INTERRUPTED = "cocoift: interrupted; no manifest was written; run the same command to go on\n"
@@ -17,7 +18,8 @@ INTERRUPTED = "cocoift: interrupted; no manifest was written; run the same comma
 INTERRUPTING = """
 import os, signal
 from cocoift import cli
-cli._Bars.__call__ = lambda self, step: os.killpg(0, signal.SIGINT) if step.parts else None
+from cocoift.progress import Progress
+Progress.__call__ = lambda self, step: os.killpg(0, signal.SIGINT) if step.parts else None
 cli.main()
 """
 
@@ -141,7 +143,10 @@ def test_another_build_in_the_folder_is_refused_unless_forced(cocoift, tmp_path)
 def test_a_build_says_what_it_wrote_and_where(cocoift, tmp_path):
     config = sample_config(tmp_path)
     code, out, err = cocoift("build", "-c", config, "--limit", 2, "--out", tmp_path / "there")
-    assert (code, err) == (0, "")
+    assert (code, [line.partition(" in ")[0] for line in err.splitlines()]) == (
+        0,
+        ["scenes: done, 2 images", "dialogs: done, 2 images"],
+    )
     assert out.endswith(f"written to {tmp_path / 'there'}\n")
     assert (tmp_path / "there" / "manifest.json").is_file()
     assert not (tmp_path / "out").exists()
@@ -235,5 +240,5 @@ def interruptible():
 
 @pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_of_this_process_alone_is_one_too(cocoift, tmp_path, monkeypatch):
-    monkeypatch.setattr(cli._Bars, "__call__", lambda self, step: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr(Progress, "__call__", lambda self, step: os.kill(os.getpid(), signal.SIGINT))
     assert cocoift("build", "-c", sample_config(tmp_path), "-q", "--limit", 1) == (130, "", INTERRUPTED)

@@ -24,7 +24,9 @@ ALLOWED = {
     "tally": set(),
     "bundled": {"errors"},
     "yaml_source": {"errors"},
-    "located": {"errors"},
+    "remote": {"errors", "storage"},
+    "located": {"errors", "remote"},
+    "whereabouts": {"atomic", "errors", "located", "remote", "storage"},
     "config_rules": CONFIG - {"config_rules", "config_faults"},
     "config_faults": CONFIG - {"config_faults"},
     "config": CONFIG,
@@ -59,7 +61,9 @@ ALLOWED = {
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},
     "writers": ANYWHERE | {"__init__", "checkpoints", "dialogs", "storage"},
     "engines": {"__init__", "errors"},
-    "inputs": {"chance", "config", "errors", "hashes", "merge", "scene", "sources", "storage", "tally"},
+    "inputs": {
+        "chance", "config", "errors", "hashes", "merge", "scene", "sources", "storage", "tally", "whereabouts",
+    },
     "stages": {
         "boxes", "bundled", "checkpoints", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes",
         "storage", "survey", "tally", "tasks", "uncollected", "world", "writers",
@@ -69,25 +73,29 @@ ALLOWED = {
     "keys": {"bundled", "config", "scenes", "sources", "writers"},
     "job": {
         "checkpoints", "config", "dialogs", "engines", "hashes", "inputs", "keys", "parts", "ranges", "stages",
-        "storage", "writers",
+        "storage", "whereabouts", "writers",
     },
+    "progress": {"job"},
     "drops": {"errors", "tally"},
     "finish": {"checkpoints", "config", "errors", "inputs", "job", "stages", "tally", "writers"},
     "build": {
-        "config", "drops", "engines", "errors", "finish", "job", "parts", "ranges", "stages", "storage", "world",
+        "config", "drops", "engines", "errors", "finish", "job", "parts", "ranges", "stages", "whereabouts", "world",
         "writers",
     },
     # tells every round again; knows nothing of merge, facts and templates
     "audit": {"boxes", "errors", "sources", "tally"},
     # reads a finished build back: its shards, its manifest and its scenes
-    "rows": {"errors", "writers"},
+    "rows": {"errors", "storage", "writers"},
     "skeleton": {"language"},
     "instructions": {"boxes", "bundled", "dialogs", "tasks"},
     "counted": {"chance", "dialogs", "instructions", "skeleton"},
-    "stats": {"counted", "rows", "scenes", "storage", "tally", "writers"},
+    "stats": {"counted", "rows", "scene", "scenes", "storage", "tally", "writers"},
     # sees questions and options, and no scene
     "guessing": {"chance", "instructions", "skeleton"},
-    "audited": {"audit", "boxes", "config", "errors", "guessing", "inputs", "located", "rows", "storage", "writers"},
+    "audited": {
+        "audit", "boxes", "config", "errors", "guessing", "inputs", "located", "rows", "storage", "whereabouts",
+        "writers",
+    },
     "tables": set(),
     "report": {"errors", "stats", "tables", "tally", "writers"},
     "report_audit": {"audit", "audited", "guessing", "tables"},

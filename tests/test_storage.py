@@ -25,7 +25,8 @@ def test_what_was_put_can_be_read(folder):
     folder.put("data/a.json", b"[]")
     assert folder.read("data/a.json") == b"[]"
     assert folder.sha256("data/a.json") == hashlib.sha256(b"[]").hexdigest()
-    assert folder.local("data/a.json").read_bytes() == b"[]"
+    with folder.reading("data/a.json") as path:
+        assert path.read_bytes() == b"[]"
     assert (folder.names(), folder.names("data"), folder.below()) == ([], ["data/a.json"], ["data"])
 
 

@@ -47,9 +47,9 @@ def _panel(left: float, title: str, lines: list[Line]) -> str:
     points = [point for line in lines for point in line.points]
     if not points:
         return head + f'<text x="{left + _LEFT}" y="{_TOP + 20}">n/a</text>'
-    across = _decades([x for x, _ in points])
+    across = sorted({x for x, _ in points})
     up = _decades([y for _, y in points])
-    x = _scale(across, left + _LEFT, left + _WIDTH - _RIGHT)
+    x = _scale(across, left + _LEFT + 12, left + _WIDTH - _RIGHT)
     y = _scale(up, _HEIGHT - _BOTTOM, _TOP)
     parts = [head]
     for tick in up:
@@ -90,6 +90,8 @@ class _scale:  # noqa: N801
         self._start, self._end = start, end
 
     def __call__(self, value: float) -> float:
+        if self._low == self._high:
+            return (self._start + self._end) / 2
         share = (math.log10(value) - self._low) / (self._high - self._low)
         return self._start + share * (self._end - self._start)
 
@@ -104,4 +106,4 @@ def _apart(places: list[float], gap: float = 13) -> list[float]:
 
 
 def _short(value: float) -> str:
-    return f"{value / 1000:,.0f}k" if value >= 1000 else f"{value:g}"
+    return f"{value / 1000:,.0f}k" if value >= 10_000 else f"{value:,g}"

@@ -15,7 +15,8 @@ from .guessing import Guesser, Guesses
 from .inputs import fingerprints
 from .located import Located
 from .rows import rows
-from .storage import Folder
+from .storage import Folder, as_folder
+from .whereabouts import here
 from .writers.manifest import MANIFEST, Manifest, read_manifest
 
 _NAMED = 3  # differences that an error names
@@ -28,18 +29,19 @@ class Judged(msgspec.Struct, frozen=True):
     guesses: Guesses
 
 
-def judged(folder: Path, config: Config) -> Judged:
+def judged(place: Path | Folder, config: Config) -> Judged:
     """The audit of the build in the folder, by the files that the config names.
 
     Raises ConfigError if the config is not that of the build but for its output folder, SourceError if a file is
     missing, broken or not the one that was built from.
     """
-    manifest = read_manifest(Folder(folder))
+    folder = as_folder(place)
+    manifest = read_manifest(folder)
     _refuse_other_config(folder, config, manifest)
     _refuse_other_inputs(config, manifest)
     auditor, guesser = Auditor(witness_of(config)), Guesser()
-    for place, row in rows(folder, manifest):
-        auditor.add(place, row)
+    for where, row in rows(folder, manifest):
+        auditor.add(where, row)
         guesser.add(row)
     return Judged(auditor.audit(), guesser.guesses())
 
@@ -48,22 +50,23 @@ def witness_of(config: Config) -> Witness:
     """The annotation files of a config, opened for the audit."""
     located: dict[str, str] = {}
 
-    def paths(source: object, kinds: Iterator[str]) -> dict[str, str]:
+    def paths_of(source: object, kinds: Iterator[str]) -> dict[str, str]:
         given = {kind: found for kind in kinds if isinstance(found := getattr(source, kind), Located)}
-        located.update({str(found.path): found.shown() for found in given.values()})
-        return {kind: str(found.path) for kind, found in given.items()}
+        paths = {kind: str(here(found)) for kind, found in given.items()}
+        located.update({paths[kind]: found.shown() for kind, found in given.items()})
+        return paths
 
     sources: dict[str, Any] = {
-        "coco": [{"split": one.split, **paths(one, iter(type(one).model_fields))} for one in config.sources.coco]
+        "coco": [{"split": one.split, **paths_of(one, iter(type(one).model_fields))} for one in config.sources.coco]
     }
     graph = config.sources.visual_genome
     if graph is not None:
         kinds = (kind for kind in type(graph).model_fields if not kind.endswith("_alias"))
-        sources["visual_genome"] = paths(graph, kinds)
+        sources["visual_genome"] = paths_of(graph, kinds)
     return witness(sources, Convention(config.boxes.convention, config.boxes.digits), located)
 
 
-def _refuse_other_config(folder: Path, config: Config, manifest: Manifest) -> None:
+def _refuse_other_config(folder: Folder, config: Config, manifest: Manifest) -> None:
     """A build with --limit is one of the same config."""
     if manifest.config_hash.partition("-")[0] == config_hash(config):
         return
@@ -71,7 +74,7 @@ def _refuse_other_config(folder: Path, config: Config, manifest: Manifest) -> No
     told = [*_differences(mine, manifest.config)] or ["its values look the same, their hash does not"]
     more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
     raise ConfigError(
-        [f"{folder / MANIFEST}: was built from another config ({'; '.join(told[:_NAMED])}{more}); "
+        [f"{folder}/{MANIFEST}: was built from another config ({'; '.join(told[:_NAMED])}{more}); "
          "expected the config of this build, which may differ in output.folder only"]
     )  # fmt: skip
 

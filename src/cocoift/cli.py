@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from .build import Pending, Plan
     from .config import Config
     from .engines import Engine
-    from .job import Step
+    from .located import Located
+    from .progress import Progress
     from .stats import Stats
     from .writers.manifest import Manifest
 
@@ -86,7 +87,9 @@ ConfigOption = Annotated[
         show_default=False,
     ),
 ]
-OutOption = Annotated[Path | None, typer.Option(help="Write here, whatever the config says.", show_default=False)]
+OutOption = Annotated[
+    str | None, typer.Option(help="Write here, whatever the config says: a folder, or a URL.", show_default=False)
+]
 LimitOption = Annotated[
     int | None, typer.Option(min=1, help="Take so many images, a fair sample of all.", show_default=False)
 ]
@@ -126,6 +129,7 @@ def build(
 ) -> None:
     """Build the dialogs that a config describes; what an earlier run did is kept where it still holds."""
     from . import build as builder
+    from .progress import Progress
     from .ranges import WHOLE
     from .ranges import shard_range as range_of
 
@@ -136,11 +140,11 @@ def build(
         if not quiet:
             typer.echo(_said(planned, loaded))
         return
-    with _Bars(quiet) as progress:
+    with Progress(quiet=quiet) as progress:
         found = builder.build(
             loaded,
             limit=limit,
-            engine=_engine(engine, workers, address),
+            engine=_engine(engine, workers, address, progress),
             force=force,
             stage=None if stage is None else stage.value,
             only=only,
@@ -161,17 +165,20 @@ def merge(
 ) -> None:
     """End a build whose parts several runs did with --shard-range; do the parts that are missing."""
     from . import build as builder
+    from .progress import Progress
 
     loaded = configured(config, out)
-    with _Bars(quiet) as progress:
-        found = builder.merge(loaded, limit=limit, engine=_engine(engine, workers, address), progress=progress)
+    with Progress(quiet=quiet) as progress:
+        found = builder.merge(
+            loaded, limit=limit, engine=_engine(engine, workers, address, progress), progress=progress
+        )
     _tell(found, loaded, quiet=quiet, idle=progress.idle)
 
 
 @app.command()
 def stats(
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(help="The folder of a finished build; else that of --config.", show_default=False),
     ] = None,
     config: Annotated[
@@ -194,6 +201,7 @@ def stats(
 ) -> None:
     """Say what is in a build: tasks, forms, lengths, balance, refusals; with --audit, whether it is true."""
     from .stats import as_json, stats_of
+    from .whereabouts import folder_of
 
     if audit and config is None:
         raise typer.BadParameter(
@@ -201,9 +209,9 @@ def stats(
             param_hint="'--audit'",
         )
     loaded = configured(config, out) if config is not None else None
-    folder = out if loaded is None else loaded.output.folder.path
-    if folder is None:
+    if loaded is None and out is None:
         raise typer.BadParameter("name the folder of a finished build, or its --config", param_hint="'out'")
+    folder = folder_of(loaded.output.folder if loaded is not None else _place(str(out)))
     judged = None
     if audit and loaded is not None:
         from .audited import judged as judge
@@ -238,25 +246,33 @@ def _console() -> "Console":
     return Console() if sys.stdout.isatty() else Console(width=WIDTH)
 
 
-def configured(name: Path, out: Path | None) -> "Config":
+def configured(name: Path, out: Path | str | None) -> "Config":
     """The config, its output folder replaced by `out` where that is given."""
     from .bundled import config_path
     from .config import load_config
-    from .located import Located
 
     config = load_config(config_path(str(name)))
     if out is None:
         return config
-    output = config.output.model_copy(update={"folder": Located(written=str(out), path=out.absolute())})
+    output = config.output.model_copy(update={"folder": _place(str(out))})
     return config.model_copy(update={"output": output})
 
 
-def _engine(name: EngineName, workers: int | None, address: str | None) -> "Engine":
+def _place(out: str) -> "Located":
+    """The folder or URL that was named on the command line."""
+    from .errors import ConfigError
+    from .located import output_place, url_fault
+
+    fault = url_fault(out)
+    if fault:
+        raise ConfigError([fault])
+    return output_place(out)
+
+
+def _engine(name: EngineName, workers: int | None, address: str | None, progress: "Progress") -> "Engine":
     from .engines import engine_of
 
-    return engine_of(
-        name.value, workers=workers, address=address, note=lambda said: typer.echo(f"cocoift: {said}", err=True)
-    )
+    return engine_of(name.value, workers=workers, address=address, note=progress.note)
 
 
 def _tell(found: "Manifest | Pending", config: "Config", *, quiet: bool, idle: bool) -> None:
@@ -295,42 +311,6 @@ def _said(planned: "Plan", config: "Config") -> str:
             f"output     {config.output.folder.written} (nothing was written)",
         ]
     )
-
-
-class _Bars:
-    """A progress bar for each stage on stderr, where that is a terminal; else a line for what was kept."""
-
-    def __init__(self, quiet: bool) -> None:
-        self._quiet = quiet
-        self._shown = not quiet and sys.stderr.isatty()
-        self._bar: object = None
-        self._stage = ""
-        self.idle = True  # no stage was begun
-
-    def __enter__(self) -> "_Bars":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._close()
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.close()  # type: ignore[attr-defined]
-            self._bar = None
-
-    def __call__(self, step: "Step") -> None:
-        self.idle = False
-        if step.stage != self._stage:
-            self._close()
-            self._stage = step.stage
-            if step.kept and not self._quiet:
-                typer.echo(f"{step.stage}: {step.kept} of {step.all_parts} parts kept from an earlier run", err=True)
-            if self._shown:
-                from tqdm import tqdm
-
-                self._bar = tqdm(total=step.all_images, desc=step.stage, unit=" images", file=sys.stderr)
-        if self._bar is not None:
-            self._bar.update(step.images - self._bar.n)  # type: ignore[attr-defined]
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from .sources.panoptic_png import PngStore
 from .sources.visual_genome import VisualGenomeFiles
 from .storage import stamp
 from .tally import Tally
+from .whereabouts import here
 
 IN_EARLIER_SPLIT = "the image is in an earlier split of the config"
 
@@ -95,7 +96,7 @@ class Inputs:
                 tally.drop(book, reason, f"vg:{vg_id}", count=count)
 
     def _excluded(self) -> frozenset[int]:
-        return frozenset(id for file in self._config.images.exclude for id in read_ids(file.path, file.shown()))
+        return frozenset(id for file in self._config.images.exclude for id in read_ids(here(file), file.shown()))
 
     def scene(self, place: Place, *, tally: Tally, bad: Tally) -> Scene:
         """One scene; what the sources cannot read goes into `bad`, all else that is kept or dropped into `tally`."""
@@ -147,7 +148,7 @@ def _drop(files: CocoFiles, image_id: int, reason: str, tally: Tally) -> None:
 def _coco_files(config: Config, cache: Path | None) -> Iterator[CocoFiles]:
     for source in config.sources.coco:
         given = {kind: found for kind in _COCO_KINDS if (found := getattr(source, kind)) is not None}
-        paths: dict[str, Any] = {kind: found.path for kind, found in given.items()}
+        paths: dict[str, Any] = {kind: here(found) for kind, found in given.items()}
         yield CocoFiles(
             source.split,
             **paths,
@@ -163,7 +164,7 @@ def _genome_files(config: Config, cache: Path | None) -> VisualGenomeFiles | Non
         return None
     given = {kind: found for kind in _VG_KINDS if (found := getattr(source, kind)) is not None}
     return VisualGenomeFiles(
-        {kind: str(found.path) for kind, found in given.items()},
+        {kind: str(here(found)) for kind, found in given.items()},
         {kind: found.shown() for kind, found in given.items()},
         on_bad_record=config.on_bad_record,
         cache=cache,
@@ -175,8 +176,8 @@ def _aliases(config: Config) -> Aliases:
     if source is None:
         return Aliases()
     return Aliases(
-        objects=read_aliases(source.object_alias.path) if source.object_alias else {},
-        predicates=read_aliases(source.relationship_alias.path) if source.relationship_alias else {},
+        objects=read_aliases(here(source.object_alias)) if source.object_alias else {},
+        predicates=read_aliases(here(source.relationship_alias)) if source.relationship_alias else {},
     )
 
 
@@ -210,12 +211,13 @@ def fingerprints(config: Config, cache: Path | None = None, hashes: Hashes | Non
     located = [getattr(source, kind) for source in sources for kind in type(source).model_fields if kind != "split"]
     pictures = [source.panoptic_png for source in config.sources.coco if source.panoptic_png is not None]
     for file in [*filter(None, located), *config.images.exclude]:
+        path = here(file)
         if file not in pictures:
-            told = fingerprint(file.path, cache)
+            told = fingerprint(path, cache)
         elif hashes is None:
-            told = PngStore(file.path).fingerprint()
+            told = PngStore(path).fingerprint()
         else:
-            told = hashes.of(str(file.path), partial(stamp, file.path), Fingerprint, PngStore(file.path).fingerprint)
+            told = hashes.of(str(path), partial(stamp, path), Fingerprint, PngStore(path).fingerprint)
         found[file.shown()] = msgspec.structs.replace(told, name=file.shown())
     return [found[name] for name in sorted(found)]
 

@@ -18,7 +18,7 @@ from .keys import keys_of
 from .parts import Cut, Parts, cut
 from .ranges import ShardRange
 from .stages import speaker_of
-from .storage import Folder
+from .whereabouts import cache_folder, folder_of
 from .writers.manifest import open_folder
 
 Stage = Literal["scenes", "dialogs"]
@@ -57,12 +57,12 @@ class Job:
     def __init__(self, config: Config, *, limit: int | None, engine: Engine, only: ShardRange, progress: Progress):
         self.config, self.limit, self.engine, self.only, self.progress = config, limit, engine, only, progress
         output = config.output
-        self.out = Folder(output.folder.path)
-        self.store = Folder(output.scenes.path if output.scenes is not None else output.folder.path / "scenes")
+        self.out = folder_of(output.folder)
+        self.store = folder_of(output.scenes) if output.scenes is not None else self.out.inner("scenes")
         self.digest = digest_of(config, limit)
-        beside = output.folder.path.parent
-        self.cache = beside / CACHE if _writable(beside) else None
-        self.hashes = Hashes(beside / CACHE / "hashes")
+        beside = output.folder.path.parent / CACHE if output.folder.url is None else cache_folder()
+        self.cache = beside if _writable(beside) else None
+        self.hashes = Hashes(beside / "hashes")
         self.inputs = fingerprints(config, self.cache, self.hashes)
         self.keys = keys_of(config, limit, self.inputs)
         self._parts: Parts | None = None

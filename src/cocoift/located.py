@@ -1,4 +1,4 @@
-"""Paths as a config writes them and where they are; refuses what is missing, naming the nearest that exists."""
+"""Paths and URLs as a config writes them, and where they are; refuses what is missing, naming the nearest."""
 
 import os.path
 import re
@@ -10,17 +10,19 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_serializer
 from pydantic_core import PydanticCustomError
 
-from cocoift.errors import did_you_mean, nearest
+from cocoift.errors import SourceError, did_you_mean, nearest
+from cocoift.remote import is_url, near, shown, split, stamp_of, store, told
 
 _ARCHIVE = re.compile(r"(?P<archive>.+?\.zip)(?::(?P<member>.*))?", re.IGNORECASE | re.DOTALL)
 UNFOUND = "unfound"  # the type of error for inputs that are missing or unreadable
+_ANY_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://.*", re.DOTALL)
 _LISTED = 8  # members of an archive that still make a readable sentence
 
 
 class Located(BaseModel):
-    """A path as the config says it (`written`) and the absolute path that it means.
+    """A path as the config says it (`written`) and the absolute path that it means, or the URL.
 
-    Of an archive's member both keep the form `archive.zip:member`.
+    Of an archive's member both keep the form `archive.zip:member`. The path of a URL is its bucket and path there.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -30,9 +32,19 @@ class Located(BaseModel):
 
     @model_serializer
     def shown(self) -> str:
-        """The path as written; of an absolute one the last two parts, since no output holds an absolute path."""
+        """The path as written; of an absolute one the last two parts, since no output holds an absolute path.
+
+        A URL without its key and its query.
+        """
+        if self.url is not None:
+            return shown(self.url)
         path = Path(self.written)
         return "/".join(path.relative_to(path.anchor).parts[-2:]) if path.is_absolute() else self.written
+
+    @property
+    def url(self) -> str | None:
+        """The URL, where it is one."""
+        return self.written if is_url(self.written) else None
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -45,42 +57,64 @@ class Folders(msgspec.Struct, frozen=True):
 def input_file(value: object, info: ValidationInfo) -> Located:
     """The existing file (`.json`, `.json.gz`, `archive.zip:member`, ...) that the config names."""
     written, folder = _text(value), _folders(info).inputs
+    if is_url(written):
+        return _remote_file(written)
     try:
         fault = _file_fault(written, folder)
     except OSError as error:
         fault = f"'{written}' cannot be read ({error.strerror}); expected a readable file"
     if fault:
-        raise PydanticCustomError(UNFOUND, "{text}", {"text": fault})
+        raise _unfound(fault)
     return Located(written=written, path=(folder / written).absolute())
 
 
 def input_folder(value: object, info: ValidationInfo) -> Located:
     """The existing folder that the config names."""
     written, folder = _text(value), _folders(info).inputs
+    if is_url(written):
+        raise _unfound(f"'{shown(written)}' is a URL; expected a folder of this machine")
     if not (folder / written).is_dir():
         found = nearest_path(folder, written, folder_wanted=True)
-        raise PydanticCustomError(UNFOUND, "{text}", {"text": _missing("folder", folder, written, found)})
+        raise _unfound(_missing("folder", folder, written, found))
     return Located(written=written, path=(folder / written).absolute())
 
 
 def input_pictures(value: object, info: ValidationInfo) -> Located:
     """The existing folder, or zip archive, of pictures that the config names."""
     written, folder = _text(value), _folders(info).inputs
+    if is_url(written):
+        if not split(f"{written}:")[0].partition("?")[0].lower().endswith(".zip"):
+            raise _unfound(f"'{shown(written)}' is no zip archive; expected one, or a folder of this machine")
+        return _remote_file(written, archive=True)
     if not written.lower().endswith(".zip"):
         return input_folder(value, info)
     if not (folder / written).is_file():
         found = nearest_path(folder, written)
-        raise PydanticCustomError(UNFOUND, "{text}", {"text": _missing("file", folder, written, found)})
+        raise _unfound(_missing("file", folder, written, found))
     if not zipfile.is_zipfile(folder / written):
         fault = f"'{written}' is not a zip archive; expected one, by its name"
-        raise PydanticCustomError(UNFOUND, "{text}", {"text": fault})
+        raise _unfound(fault)
     return Located(written=written, path=(folder / written).absolute())
 
 
 def output_folder(value: object, info: ValidationInfo) -> Located:
     """The folder that the config names; it need not exist."""
-    written = _text(value)
-    return Located(written=written, path=(_folders(info).output / written).absolute())
+    return output_place(_text(value), _folders(info).output)
+
+
+def url_fault(written: str) -> str | None:
+    """What is wrong with a URL of a kind that is not known."""
+    if not _ANY_URL.fullmatch(written) or is_url(written):
+        return None
+    scheme = written.partition("://")[0]
+    return f"'{scheme}://' cannot be read or written; expected a path, or a URL such as s3://bucket/path"
+
+
+def output_place(written: str, start: Path = Path()) -> Located:
+    """The folder of that path, which may be relative to `start`, or at that URL."""
+    if is_url(written):
+        return _at_url(written)
+    return Located(written=written, path=(start / written).absolute())
 
 
 def nearest_path(folder: Path, written: str, *, folder_wanted: bool = False) -> str | None:
@@ -104,11 +138,38 @@ def _names(folder: Path, *, files: bool) -> Iterator[str]:
         yield from (path.name for path in folder.iterdir() if path.is_file() == files)
 
 
+def _at_url(url: str) -> Located:
+    return Located(written=url, path=Path(shown(url).partition("://")[2]))
+
+
+def _remote_file(url: str, *, archive: bool = False) -> Located:
+    """The existing file at a URL; what is in an archive shows when it is opened."""
+    file, member = split(url)
+    if not archive and member is None and shown(url).lower().endswith(".zip"):
+        raise _unfound(f"'{shown(url)}' is an archive; expected '{shown(url)}:MEMBER'")
+    try:
+        files, place = store(file)
+        if stamp_of(files, place) is None:
+            raise _unfound(f"no such file '{shown(file)}'; expected one that is there{near(file)}")
+    except SourceError as error:
+        raise _unfound(f"'{error.where}' {error.wrong}; expected {error.expected}") from error
+    except OSError as error:
+        raise _unfound(f"'{shown(file)}' cannot be read ({told(error)}); expected a readable file") from error
+    return _at_url(url)
+
+
+def _unfound(text: str) -> PydanticCustomError:
+    return PydanticCustomError(UNFOUND, "{text}", {"text": text})
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "a path is text")
     if not value:
         raise PydanticCustomError("string_too_short", "a path is not empty", {"min_length": 1})
+    fault = url_fault(value)
+    if fault:
+        raise _unfound(fault)
     return value
 
 

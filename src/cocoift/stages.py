@@ -132,7 +132,8 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
     speaker = speaker_of(spec.config)
     tally = Tally()
     images, made = 0, []
-    surveys = tuple(map(Survey, scenes(spec.store.local(part_name(spec.number)))))
+    with spec.store.reading(part_name(spec.number)) as path:
+        surveys = tuple(map(Survey, scenes(path)))
     world = msgspec.structs.replace(spec.share.opened(), others=surveys)
     for survey in surveys:
         found = list(dialogs(survey, world, speaker, tally))

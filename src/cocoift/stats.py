@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 from string import ascii_uppercase
@@ -11,8 +12,9 @@ import msgspec
 
 from .counted import Counted, Vocabulary, share
 from .rows import rows
+from .scene import Scene
 from .scenes import scenes
-from .storage import Folder
+from .storage import Folder, as_folder
 from .tally import Ledger
 from .writers.manifest import Manifest, read_manifest
 
@@ -118,16 +120,17 @@ class Stats(msgspec.Struct, frozen=True):
     joins: Joins | None
 
 
-def stats_of(folder: Path) -> Stats:
+def stats_of(place: Path | Folder) -> Stats:
     """What is in the build; reads a row group at a time.
 
     Raises SourceError if the build is not finished, has no Parquet among its formats or a shard cannot be read.
     """
-    manifest = read_manifest(Folder(folder))
+    folder = as_folder(place)
+    manifest = read_manifest(folder)
     counted = Counted()
     for _, row in rows(folder, manifest):
         counted.add(row)
-    return _stats(counted, manifest, _joins(folder / "scenes"))
+    return _stats(counted, manifest, _joins(folder.inner("scenes")))
 
 
 def as_json(stats: Stats, judged: msgspec.Struct | None = None) -> str:
@@ -239,11 +242,11 @@ def _quantile(counts: Counter[int], share: float) -> int:
     return 0
 
 
-def _joins(folder: Path) -> Joins | None:
+def _joins(folder: Folder) -> Joins | None:
     """None where the scenes are not kept."""
-    parts = sorted(folder.glob("part-*.parquet"))
+    parts = [name for name in folder.names() if fnmatchcase(name, "part-*.parquet")]
     total = joined = instances = matched = 0
-    for scene in chain.from_iterable(map(scenes, parts)):
+    for scene in chain.from_iterable(_scenes(folder, name) for name in parts):
         total += 1
         if scene.image_id is not None and scene.vg_id is not None:
             joined += 1
@@ -252,3 +255,8 @@ def _joins(folder: Path) -> Joins | None:
     if not parts:
         return None
     return Joins(total, joined, share(joined, total), instances, matched, share(matched, instances))
+
+
+def _scenes(folder: Folder, name: str) -> Iterator[Scene]:
+    with folder.reading(name) as path:
+        yield from scenes(path)

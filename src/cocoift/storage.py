@@ -20,6 +20,10 @@ class Folder(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         return str(self.root)
 
+    def inner(self, name: str) -> "Folder":
+        """The folder of that name in this one."""
+        return Folder(self.root / name)
+
     @contextmanager
     def filling(self, name: str) -> Iterator[Path]:
         """Where to write the file with `atomic_write`; it is in the folder when the context ends without an error."""
@@ -30,9 +34,10 @@ class Folder(msgspec.Struct, frozen=True):
         with self.filling(name) as path, atomic_write(path) as file:
             file.write(content)
 
-    def local(self, name: str) -> Path:
-        """The file, to be read by who wants a path; it need not exist."""
-        return self.root / name
+    @contextmanager
+    def reading(self, name: str) -> Iterator[Path]:
+        """The file, for who wants a path, while the context lasts; it need not exist."""
+        yield self.root / name
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, None where there is none. Raises OSError."""
@@ -78,6 +83,11 @@ class Folder(msgspec.Struct, frozen=True):
         for stray in strays:
             self.remove(stray)
         return tuple(strays)
+
+
+def as_folder(place: Path | Folder) -> Folder:
+    """The folder at a path of this machine, or the folder itself."""
+    return place if isinstance(place, Folder) else Folder(place)
 
 
 def stamp(path: Path) -> Stamp | None:

@@ -68,6 +68,10 @@ class World(msgspec.Struct, frozen=True, gc=False):
         """{subject: what is planned to be asked of it} of one scene and topic."""
         return {ask.subject: ask for ask in self.asks.get(key, ()) if ask.topic == topic}
 
+    def topics(self, key: str) -> frozenset[str]:
+        """The topics under which anything is planned to be asked of one scene."""
+        return frozenset(ask.topic for ask in self.asks.get(key, ()))
+
     def strangers(self, key: str, purpose: str, most: int) -> Iterator[Survey]:
         """Up to so many other scenes of the part, drawn for one scene and purpose, each once."""
         chance = Chance(self.seed, "strangers", purpose, key)

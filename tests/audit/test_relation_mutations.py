@@ -35,8 +35,9 @@ def the_other_word(one: Round, picture: Picture) -> Round | None:
     offered = re.search(r"\b(\w+) or (\w+)\b", one.asked) if one.task == "rel/choose" else None
     if offered is None:
         return None
-    other = {offered[1]: offered[2], offered[2]: offered[1]}
-    words = "|".join(offered.groups())
+    one_word, two = (word.lower() for word in offered.groups())
+    other = {one_word: two, two: one_word}
+    words = "|".join(other)
     answer = re.sub(rf"\b(?:{words})\b", lambda match: other[match[0].lower()], one.said, flags=re.IGNORECASE)
     return replace(one, form="phrase", question=one.asked, answer=answer)
 

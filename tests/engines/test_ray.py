@@ -15,8 +15,11 @@ from engine_parts import (
     raise_unlike,
     refuse_at_two,
 )
+from small_builds import hashes, sample_config
 
+from cocoift import build as builder
 from cocoift import engines
+from cocoift.cli import configured
 from cocoift.engines import ray as ray_engine
 from cocoift.engines.ray import Ray
 from cocoift.errors import EngineError, SourceError
@@ -118,6 +121,12 @@ class TestRay:
 
     def test_workers_leave_an_interrupt_to_their_parent(self):
         assert list(Ray(None, 1).run(interrupted, [0])) == [0]
+
+    def test_ray_changes_no_byte_of_a_build(self, tmp_path):
+        config = sample_config(tmp_path, {"output.images_per_shard": 4})
+        builder.build(configured(config, tmp_path / "here"), limit=9)
+        builder.build(configured(config, tmp_path / "ray"), limit=9, engine=Ray(None, 2))
+        assert hashes(tmp_path / "ray") == hashes(tmp_path / "here")
 
     def test_as_many_parts_are_in_work_as_the_cluster_has_cpus(self):
         assert sorted(Ray().run(double, range(3))) == [0, 2, 4]

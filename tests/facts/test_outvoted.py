@@ -11,7 +11,8 @@ BUS = ("A train at a station.", "A train stands on a track.", "A train on a trac
     ("text", "others", "category", "reason"),
     [
         ("A bus on a track.", BUS, "train", "names a thing that the others call otherwise"),
-        ("A bus on a track.", (*BUS, "A bus."), "train", None),
+        ("A bus on a track.", (*BUS, "A bus."), "train", "names a thing that the others call otherwise"),
+        ("A bus on a track.", ("A bus.", "A bus on a road."), "train", None),
         ("A bus on a track.", BUS, "bus", "names a thing that the others call otherwise"),
         ("A bus on a track.", ("A track.", "A road.", "A train."), "bus", None),
         ("A group on a track.", BUS, "train", None),

@@ -33,10 +33,17 @@ def test_a_sentence_is_sound_or_not_for_a_reason(text, reason, world):
     assert unsound(text, world()) == reason
 
 
+def test_a_caption_names_whom_it_speaks_of(world):
+    texts = ("He is ready to block the ball.", "It is night in a city.")
+    reasons = [unsound(text, world(), sentence=True) for text in texts]
+    assert reasons == ["speaks of somebody who is not named", None]
+
+
 def test_a_word_of_no_other_caption_and_no_lexicon_is_unheard_of(world):
     common = frozenset(["a", "sleeps", "on"])
     assert unsound("A dog sleeps on a rug.", world(words=common)) is None
     assert unsound("A dog blorfs on a rug.", world(words=common)) == "a misspelt or unheard-of word"
+    assert unsound("A dog sleeps on a be-day.", world(words=common)) == "a misspelt or unheard-of word"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from cocoift.language.clauses import has_main_verb
+from cocoift.language.clauses import has_main_verb, may_state
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_a_fragment_has_none(text: str) -> None:
 )
 def test_two_things_take_a_verb_in_the_plural(text, expected):
     assert has_main_verb(text) == expected
+
+
+def test_a_text_may_have_a_verb_that_is_not_sure():
+    texts = ("A salad with green sprouts sits on a plate.", "A salad with green sprouts on a plate.")
+    assert [may_state(text) for text in texts] == [True, False]

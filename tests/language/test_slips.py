@@ -36,6 +36,8 @@ from cocoift.language.slips import slip
         ("A pizza and salad is sitting on a table.", "pizza and salad is sitting"),
         ("Two men stands with a group of players.", "men stands"),
         ("A woman hold a brown horse.", "woman hold"),
+        ("A street signs is on top of the pole.", "a street signs"),
+        ("The cabinet has a various assortment.", "a various"),
         ("Two people that are sitting on a table.", "people that are sitting on a table"),
         ("A young boy playing video game.", "playing video game"),
     ],

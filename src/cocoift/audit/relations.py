@@ -41,12 +41,16 @@ def subject(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         if place == target_id and rival != subject_id and other == predicate:
             found = picture.objects[rival]
             who = not re.search(r"\b[Ww]ho\b|person", one.asked) or "person" in found.names
+            who = who and not (re.search(r"\banimal\b", one.asked) and not _PEOPLE.isdisjoint(found.names))
             if who and thing.overlap(found.rects) < SAME:
                 yield f"{found.names} is {predicate} it as well"
     if re.search(r"\b[Ww]ho\b|[Ss]omeone", one.asked) and stems(predicate) & _CLOSE:
         for rect in _people(picture):
             if thing.overlap([rect]) < SAME and iou(rect, target.rect) > 0:
                 yield "another person touches it"
+
+
+_PEOPLE = frozenset("person people man men woman women boy girl child children guy lady player".split())
 
 
 def _people(picture: Picture) -> list[Rect]:

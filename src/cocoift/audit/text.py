@@ -82,7 +82,17 @@ class Round:
         offered = list(self.options.values())
         if self.task not in _CHOICES or not offered or any(option.lower() in text.lower() for option in offered):
             return text
-        return f"{text.strip()} {', '.join(offered[:-1])} or {offered[-1]}?"
+        words = [option.split() for option in offered]
+        shared = 0  # words at the end of both: "under or on the bench", but "the cup or the red cup"
+        while (
+            self.task == "rel/choose"
+            and all(len(one) > shared + 1 for one in words)
+            and len({one[-shared - 1] for one in words}) == 1
+        ):
+            shared += 1
+        *first, last = (" ".join(one[: len(one) - shared]) for one in words)
+        tail = " ".join(["", *words[0][len(words[0]) - shared :]])
+        return f"{text.strip()} {', '.join(first)} or {last}{tail}?"
 
     @property
     def said(self) -> str:

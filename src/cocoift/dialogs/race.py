@@ -55,11 +55,12 @@ class Candidate(msgspec.Struct, frozen=True):
 
 class FactsOnDemand:
     """The facts of a scene by family, worked out when first asked for; then each made and refused one is booked under
-    `facts/FAMILY`."""
+    `facts/FAMILY`. most: no more than so many are made of a family, but for what is planned."""
 
-    def __init__(self, look: Callable[[str], Iterable[Fact | Refusal]], tally: Tally) -> None:
+    def __init__(self, look: Callable[[str], Iterable[Fact | Refusal]], tally: Tally, most: int | None = None) -> None:
         self._look = look
         self._tally = tally
+        self._most = most
         self._made: dict[str, list[Fact]] = {}
 
     def __call__(self, family: str) -> list[Fact]:
@@ -70,12 +71,15 @@ class FactsOnDemand:
 
     def _booked(self, family: str) -> list[Fact]:
         book, found = f"facts/{family}", []
+        most = None if family in PLANNED else self._most
         refused: dict[str, list[Refusal]] = {}
         for item in self._look(family):
             if isinstance(item, Refusal):
                 refused.setdefault(item.reason, []).append(item)
             else:
                 found.append(item)
+                if len(found) == most:
+                    break
         self._tally.keep(book, len(found))
         for reason, items in refused.items():
             self._tally.drop(book, reason, *(item.about for item in items), count=sum(item.count for item in items))

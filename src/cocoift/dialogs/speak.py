@@ -8,6 +8,7 @@ import msgspec
 from ..boxes import Convention, Frame
 from ..chance import Chance
 from ..facts import FAMILIES, Fact
+from ..facts.needs import at_hand
 from ..facts.recap import recap
 from ..survey import Survey
 from ..tally import Tally
@@ -16,7 +17,7 @@ from ..world import World
 from .compose import layouts
 from .dialog import Dialog, Round, faults
 from .forms import forms_needed, layout_of_forms
-from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, Policy, tokens
+from .policy import RECAP, RECAP_ROUNDS, RECAP_SHARE, SYSTEM_TOKENS, TASK_MOST, Policy, tokens
 from .race import Candidate, FactsOnDemand, candidates
 
 
@@ -43,8 +44,10 @@ class Subject(msgspec.Struct, frozen=True):
 def dialogs(survey: Survey, world: World, speaker: Speaker, tally: Tally) -> Iterator[Dialog]:
     """The dialogs of one scene; the facts and refusals of the families that were drawn for it are booked."""
     scene = survey.scene
-    tasks = {name: task for name, task in speaker.tasks.items() if task.per in FAMILIES and task.per != RECAP}
-    facts = FactsOnDemand(lambda family: FAMILIES[family][1](survey, world), tally)
+    families = at_hand(FAMILIES.keys() - {RECAP}, survey, world)
+    tasks = {name: task for name, task in speaker.tasks.items() if task.per in families}
+    most = speaker.policy.per_image * TASK_MOST  # more of a task find no place
+    facts = FactsOnDemand(lambda family: FAMILIES[family][1](survey, world), tally, most)
     subject = Subject(scene.key, scene.split, (scene.file_name,), scene.width, scene.height, scene.licence)
     yield from spoken(subject, candidates(scene.key, facts, tasks, speaker.policy), speaker, tally)
 

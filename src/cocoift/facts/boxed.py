@@ -94,9 +94,10 @@ def boxed_colors(survey: Survey, world: World) -> Iterator[BoxedLook | Refusal]:
     for entity in order:
         if not any(attribute.type == "color" for attribute in entity.attributes):
             continue
+        if made == COLORS_MOST:
+            yield Refusal(entity.key, "enough of the kind in this image")
+            continue
         reason = _colorless(entity, survey) or _unboxed(entity, survey)
-        if reason is None and made == COLORS_MOST:
-            reason = "enough of the kind in this image"
         if reason is not None:
             yield Refusal(entity.key, reason)
             continue

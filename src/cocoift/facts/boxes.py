@@ -38,7 +38,7 @@ class Labelled(Fact, frozen=True, kw_only=True):
 def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
     """The boxes of the things one can refer to, where no other thing has nearly the same box (gate B)."""
     scene = survey.scene
-    for i, entity in enumerate(scene.entities):
+    for i, entity in _rare_first(survey, world, "box"):
         referent = survey.referent(i)
         if isinstance(referent, str):
             yield Refusal(entity.key, referent)
@@ -68,10 +68,9 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
     """The names of things in boxes, where nothing of another name fills the box as well; the planned one first."""
     made = 0
     planned = world.planned(survey.scene.key, "label")
-    for entity in sorted(_rare_first(survey, world), key=lambda one: one.key not in planned):
-        reason = unlabelled(entity, survey)
-        if reason is None and made == LABELS_MOST:
-            reason = "enough of the kind in this image"
+    order = [entity for _, entity in _rare_first(survey, world, "label")]
+    for entity in sorted(order, key=lambda one: one.key not in planned):
+        reason = unlabelled(entity, survey) if made < LABELS_MOST else "enough of the kind in this image"
         if reason is not None:
             yield Refusal(entity.key, reason)
             continue
@@ -93,12 +92,12 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
         )
 
 
-def _rare_first(survey: Survey, world: World) -> list[Entity]:
-    """The entities in random order, those of rare categories sooner."""
+def _rare_first(survey: Survey, world: World, purpose: str) -> list[tuple[int, Entity]]:
+    """The entities with their positions in random order, those of rare categories sooner."""
     scene = survey.scene
+    chance = Chance(world.seed, purpose, scene.key)
 
-    def late(entity: Entity) -> float:
-        drawn = Chance(world.seed, "label", scene.key, entity.key).unit()
-        return -math.log(1.0 - drawn) / world.rarity(entity.category)
+    def late(one: tuple[int, Entity]) -> float:
+        return -math.log(1.0 - chance.unit()) / world.rarity(one[1].category)
 
-    return sorted(scene.entities, key=late)
+    return sorted(enumerate(scene.entities), key=late)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..chance import Chance
 from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
@@ -28,8 +29,7 @@ class Described(Fact, frozen=True, kw_only=True):
 
 def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
     """The regions whose description is a clean noun phrase about a thing that is annotated there."""
-    scene = survey.scene
-    for region in scene.regions:
+    for region in Chance(world.seed, "regions", survey.scene.key).shuffled(survey.scene.regions):
         reason = undescribed(region, survey, world)
         if reason is not None:
             yield Refusal(region.evidence, reason)
@@ -73,16 +73,13 @@ def undescribed(region: Region, survey: Survey, world: World) -> str | None:
 
 def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     scene, box = survey.scene, region.box
-    phrase = phrase_of(region)
     if box.area < VISIBLE_SHARE * scene.area or min(box.width, box.height) < VISIBLE_SIDE:
         return "too small to be seen"
+    phrase = phrase_of(region)
     if completed(phrase) is None or _CLAUSE.search(phrase) or heads.states(phrase):
         return "not a noun phrase with its article"
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
-    reason = unsound(phrase[:1].upper() + phrase[1:] + ".", world)
-    if reason is not None:
-        return reason
     head = heads.head(phrase)
     there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
     if not head or not _borne_out(region, head, there, scene):
@@ -92,7 +89,7 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
         return "another description of the same box names other things"
     if any(differs(phrase, text, head) for text in _looks_there(region, head, there, scene)):
         return "another annotation gives it another look"
-    return None
+    return unsound(phrase[:1].upper() + phrase[1:] + ".", world)  # last, as it takes longest to tell
 
 
 def _borne_out(region: Region, head: str, there: list[Entity], scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..chance import Chance
 from ..geometry import Box, iou
 from ..language import heads, lexicon
-from ..language.clauses import has_main_verb
+from ..language.clauses import has_main_verb, may_state
 from ..language.grammar import as_sentence
 from ..language.phrase import Phrase
 from ..scene import Caption
@@ -38,12 +38,13 @@ class Description(Fact, frozen=True, kw_only=True):
 def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal]:
     """One longer description of the image, where at least four independent facts can be put into it."""
     captions = sound(survey, world)
-    if not captions:
+    openings = [caption for caption in captions if _whole(caption) or not may_state(caption.text)]
+    if not openings:
         yield Refusal(survey.scene.key, "no caption is sound")
         return
     chance = Chance(world.seed, "description", survey.scene.key)
     # the caption that says most leaves least to be repeated after it
-    opening = max(captions, key=lambda c: (_whole(c), len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence))
+    opening = max(openings, key=lambda c: (_whole(c), len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence))
     first = as_sentence(opening.text)
     if not has_main_verb(first):
         first = f"The picture shows {first[:1].lower()}{first[1:]}"

@@ -1,6 +1,6 @@
 """Several regions of one picture at once: small details by name, and descriptions with their boxes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from ..chance import Chance
 from ..gates import DETAIL_SHARE, DETAILS_APART
 from ..geometry import Box, iou
 from ..language import heads, lexicon
+from ..scene import Region
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
@@ -46,17 +47,11 @@ def details(survey: Survey, world: World) -> Iterator[Details | Refusal]:
     if not survey.scene.regions:
         return
     chance = Chance(world.seed, "details", key)
-    sound = sound_regions(survey, world)
-    small = [
-        one
-        for one in sound
-        if one.box.area <= DETAIL_SHARE * survey.scene.area
-        and len(one.phrase.split()) <= DETAIL_WORDS
-        and not {"and", "or"} & set(one.phrase.split())
-        and "," not in one.phrase
-        and not (lexicon.noun(one.head).person or heads.stretch(one.head))
-    ]
-    chosen = _apart(chance.shuffled(small), most=chance.pick(DETAILS))
+    most = chance.pick(DETAILS)
+    small = [one for one in chance.shuffled(survey.scene.regions) if _small(one, survey)]
+    sound = sound_regions(small, survey, world)
+    named = (one for one in sound if not (lexicon.noun(one.head).person or heads.stretch(one.head)))
+    chosen = _apart(named, most=most)
     if len(chosen) < DETAILS[0]:
         yield Refusal(key, "fewer than three small regions about different things")
         return
@@ -78,7 +73,7 @@ def densities(survey: Survey, world: World) -> Iterator[Dense | Refusal]:
         return
     chance = Chance(world.seed, "dense", key)
     most = DENSE[0] + chance.below(DENSE[1] - DENSE[0] + 1)
-    chosen = _apart(chance.shuffled(sound_regions(survey, world)), most=most)
+    chosen = _apart(sound_regions(chance.shuffled(survey.scene.regions), survey, world), most=most)
     if len(chosen) < DENSE[0]:
         yield Refusal(key, "fewer than four regions about different things")
         return
@@ -94,13 +89,21 @@ def densities(survey: Survey, world: World) -> Iterator[Dense | Refusal]:
     )
 
 
-def _apart(found: Sequence[Sound], *, most: int) -> list[Sound]:
-    """The first of them that overlap little and are about different things."""
+def _small(region: Region, survey: Survey) -> bool:
+    """Whether a region is a small one about one thing."""
+    words = region.phrase.split()
+    whole = "," not in region.phrase and {"and", "or"}.isdisjoint(words)
+    return region.box.area <= DETAIL_SHARE * survey.scene.area and len(words) < DETAIL_WORDS and whole
+
+
+def _apart(found: Iterable[Sound], *, most: int) -> list[Sound]:
+    """The first of them that overlap little and are about different things; no more are looked at than needed."""
     chosen: list[Sound] = []
     for one in found:
-        alike = (iou(one.box, o.box) >= DETAILS_APART or lexicon.confusable(one.head, o.head) for o in chosen)
-        if len(chosen) < most and not any(alike):
+        if not any(iou(one.box, o.box) >= DETAILS_APART or lexicon.confusable(one.head, o.head) for o in chosen):
             chosen.append(one)
+            if len(chosen) == most:
+                break
     return chosen
 
 

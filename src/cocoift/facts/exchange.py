@@ -3,7 +3,7 @@
 A caption that fits its own image is asked of another one as often; so whoever does not look learns nothing from it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 import msgspec
 
@@ -12,7 +12,7 @@ from ..language import attributes, heads, lexicon
 from ..language.grammar import as_sentence
 from ..survey import Survey
 from ..world import World
-from .captions import sound
+from .captions import doubtful
 from .outvoted import verbal
 
 # Other images that one image is held against before it is left without a partner.
@@ -47,10 +47,11 @@ def foreign(line: Line, survey: Survey) -> bool:
 def drawn_line(survey: Survey, world: World, purpose: str) -> Line | None:
     """One sound caption of an image that names one of COCO's categories; None where there is none."""
     scene = survey.scene
-    for caption in Chance(world.seed, purpose, "line", scene.key).shuffled(sound(survey, world)):
+    for caption in Chance(world.seed, purpose, "line", scene.key).shuffled(scene.captions):
         nouns = frozenset(noun for noun in lexicon.mentions(caption.text)[0] if _judged(noun))
         kinds = sorted({category for noun in nouns for category in lexicon.categories_of(noun)})
-        if kinds and all(kind in survey.categories for kind in kinds):
+        fit = kinds and all(kind in survey.categories for kind in kinds)
+        if fit and doubtful(caption, survey, world) is None:
             text = as_sentence(caption.text)
             return Line(scene.key, scene.image_evidence, caption.evidence, text, nouns, tuple(kinds))
     return None
@@ -90,22 +91,37 @@ def _once(world: World, name: str, make: Callable[[World], Pairs | Groups]) -> P
     return found
 
 
-def _candidates(world: World, purpose: str) -> list[tuple[Survey, Line]]:
-    """The images that have a caption to show and are annotated exhaustively, in the order of hashes."""
-    found = []
-    for survey in sorted(world.others, key=lambda one: fingerprint(world.seed, purpose, one.scene.key)):
-        line = drawn_line(survey, world, purpose) if survey.scene.exhaustive else None
-        if line is not None:
-            found.append((survey, line))
-    return found
+class _Waiting:
+    """The images that have a caption to show and are annotated exhaustively, in the order of hashes, each with it.
+
+    No more are looked at than are held against others.
+    """
+
+    def __init__(self, world: World, purpose: str) -> None:
+        self._order = sorted(world.others, key=lambda one: fingerprint(world.seed, purpose, one.scene.key))
+        self._world, self._purpose = world, purpose
+        self._near: list[tuple[Survey, Line]] = []
+
+    def near(self, most: int = SEARCHED) -> list[tuple[Survey, Line]]:
+        """The next ones, not to be changed."""
+        while self._order and len(self._near) < most:
+            survey = self._order.pop()
+            line = drawn_line(survey, self._world, self._purpose) if survey.scene.exhaustive else None
+            if line is not None:
+                self._near.append((survey, line))
+        return self._near
+
+    def pop(self, at: int = 0) -> tuple[Survey, Line]:
+        """Takes one of the next ones out."""
+        return self._near.pop(at)
 
 
 def _paired(world: World) -> Pairs:
-    waiting = _candidates(world, "caption match")
+    waiting = _Waiting(world, "caption match")
     found: Pairs = {}
-    while waiting and len(found) < SHARE * len(world.others):
+    while waiting.near(1) and len(found) < SHARE * len(world.others):
         survey, line = waiting.pop()
-        at = next(_strangers(waiting, lambda other, _: foreign(line, other)), None)  # noqa: B023
+        at = next((at for at, (other, _) in enumerate(waiting.near()) if foreign(line, other)), None)
         if at is not None:
             other, its_own = waiting.pop(at)
             found[survey.scene.key] = line, True, line, its_own
@@ -114,16 +130,17 @@ def _paired(world: World) -> Pairs:
 
 
 def _grouped(world: World) -> Groups:
-    waiting = _candidates(world, "caption select")
+    waiting = _Waiting(world, "caption select")
     found: Groups = {}
-    while len(waiting) >= OPTIONS and len(found) < SHARE * len(world.others):
+    while len(waiting.near(OPTIONS)) >= OPTIONS and len(found) < SHARE * len(world.others):
         group = [waiting.pop()]
         taken: list[int] = []
-        for at in _strangers(waiting, lambda *other: all(_apart(other, one) for one in group)):  # noqa: B023
-            group.append(waiting[at])
-            taken.append(at)
-            if len(group) == OPTIONS:
-                break
+        for at, other in enumerate(waiting.near()):
+            if all(_apart(other, one) for one in group):
+                group.append(other)
+                taken.append(at)
+                if len(group) == OPTIONS:
+                    break
         if len(group) < OPTIONS:
             continue
         for at in sorted(taken, reverse=True):
@@ -135,10 +152,3 @@ def _grouped(world: World) -> Groups:
 
 def _apart(one: tuple[Survey, Line], other: tuple[Survey, Line]) -> bool:
     return foreign(one[1], other[0]) and foreign(other[1], one[0])
-
-
-def _strangers(waiting: Sequence[tuple[Survey, Line]], fits: Callable[[Survey, Line], bool]) -> Iterator[int]:
-    """The places of the last ones waiting that fit, nearest to the end first."""
-    for at in range(len(waiting) - 1, max(-1, len(waiting) - 1 - SEARCHED), -1):
-        if fits(*waiting[at]):
-            yield at

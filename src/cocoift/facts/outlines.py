@@ -156,9 +156,10 @@ def points_at(survey: Survey, world: World) -> Iterator[PointAt | Refusal]:
     for entity in sorted(
         masked, key=lambda entity: (entity.key not in planned, -world.rarity(entity.category), entity.key)
     ):
+        if made == POINTS_MOST:
+            yield Refusal(entity.key, "enough of the kind in this image")
+            continue
         reason = unfit(entity, survey) or unlabelled(entity, survey)
-        if reason is None and made == POINTS_MOST:
-            reason = "enough of the kind in this image"
         place = spot(entity, survey) if reason is None else None
         if place is None:
             yield Refusal(entity.key, reason or "no place of it is free of edges and other things")

@@ -41,6 +41,8 @@ def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
     said |= {noun for region in survey.scene.regions for noun in nouns_of(region.phrase)}
     said |= {noun for text in others for noun in nouns_of(text)}
     for noun in sorted(nouns_of(caption.text)):
+        if _beside_its_like(noun, survey, others):
+            return True
         kinds = lexicon.categories_of(noun) if noun not in _GROUPS else ()
         if kinds and survey.categories.keys().isdisjoint(kinds):
             if not any(lexicon.compatible(noun, other) for other in sorted(said)):
@@ -48,6 +50,20 @@ def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
         if kinds and _renamed(noun, survey, others):
             return True
     return False
+
+
+def _beside_its_like(noun: str, survey: Survey, others: Sequence[str]) -> bool:
+    """Whether none of the noun is annotated but its like is, and another caption names that: sheep, or cows?"""
+    kinds = lexicon.categories_of(noun)
+    if not kinds or lexicon.noun(noun).person or not survey.categories.keys().isdisjoint(kinds):
+        return False
+    sorts = {lexicon.SUPERCATEGORY.get(kind) for kind in kinds} & {"animal", "vehicle"}
+    like = [
+        name
+        for kind in survey.categories
+        if lexicon.confusable(name := lexicon.category_lemma(kind), noun) or lexicon.SUPERCATEGORY.get(kind) in sorts
+    ]
+    return any(lexicon.compatible(name, other) for name in like for text in others for other in nouns_of(text))
 
 
 def _renamed(noun: str, survey: Survey, others: Sequence[str]) -> bool:

@@ -76,6 +76,8 @@ def spoken(entity: Entity, said: str) -> Phrase | None:
     exact = [span for span in fitting.values() if any(lexicon.compatible(span.lemma, n) for n in entity.names)]
     if len(fitting) != 1 or len(exact) != 1 or exact[0].plural or exact[0].joined or exact[0].lemma in UNSPOKEN:
         return None
+    if lexicon.noun(exact[0].lemma).kind == "mass":
+        return None  # "the furniture" of a single chair
     return definite(exact[0].lemma)
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ..chance import Chance
 from ..gates import ANSWER_WORDS
 from ..language import attributes, grammar, heads, lexicon
 from ..language.tables import word_set
+from ..scene import Question
 from ..survey import Survey
 from ..world import World, words_of
 from .base import Fact, Refusal
@@ -60,9 +62,9 @@ def questions(survey: Survey, world: World) -> Iterator[Asked | Refusal]:
     for question in survey.scene.questions:
         answers.setdefault(question.text.lower(), set()).add(_plain(question.answer).lower())
     passed: set[str] = set()
-    for question in survey.scene.questions:
+    for question in Chance(world.seed, "questions", survey.scene.key).shuffled(survey.scene.questions):
         text = question.text[:1].upper() + question.text[1:]
-        reason = _unfit(text, _plain(question.answer), survey, world)
+        reason = _doubtful(question, text, survey, world)
         if reason is None and len(answers[question.text.lower()]) > 1:
             reason = "two answers for one question"
         if reason is None and text in passed:
@@ -85,6 +87,13 @@ def questions(survey: Survey, world: World) -> Iterator[Asked | Refusal]:
         )
 
 
+def _doubtful(question: Question, text: str, survey: Survey, world: World) -> str | None:
+    """Why a question is not passed on, or None where it is; worked out once for a survey."""
+    if question.evidence not in survey.doubts:
+        survey.doubts[question.evidence] = _unfit(text, _plain(question.answer), survey, world)
+    return survey.doubts[question.evidence]
+
+
 def _plain(answer: str) -> str:
     return answer.strip().rstrip(" .,;")
 
@@ -99,6 +108,16 @@ def _unfit(text: str, answer: str, survey: Survey, world: World) -> str | None:
         return "answer is empty or longer than eight words"
     if words[0] in _YES_NO:
         return "answer is yes, no or nothing"
+    if text.lower().startswith("when") and not _SEEN_TIME.search(answer):
+        return "a time that is guessed"
+    if _OPEN.match(text) or (_STATE.fullmatch(text) and not _ACTED.search(text)):
+        return "many things may be the answer"
+    reason = _ambiguous(text, survey) or _unproven(text, words, survey) or _wrong_value(text, answer, survey)
+    return reason or _ill_put(text, answer, world)
+
+
+def _ill_put(text: str, answer: str, world: World) -> str | None:
+    """Why a question or its answer is no good English, or None; this takes longest to tell."""
     # a question may speak of "this photo" where a caption may not
     reason = unsound(_SCENE.sub("the room", text), world)
     if reason is not None:
@@ -107,11 +126,7 @@ def _unfit(text: str, answer: str, survey: Survey, world: World) -> str | None:
         return "a fault of grammar"
     if _odd_answer(answer) or (text.lower().startswith("where") and heads.telegraphic(f"in {answer}")):
         return "answer has odd characters or a fault"
-    if text.lower().startswith("when") and not _SEEN_TIME.search(answer):
-        return "a time that is guessed"
-    if _OPEN.match(text) or (_STATE.fullmatch(text) and not _ACTED.search(text)):
-        return "many things may be the answer"
-    return _ambiguous(text, survey) or _unproven(text, words, survey) or _wrong_value(text, answer, survey)
+    return None
 
 
 def _disagrees(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Whether a phrase describes a box, and which of several does: each phrase is as often right as wrong."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from .described import names, phrase_of, shows, undescribed
 MATCHES_MOST = 2  # of one image
 CHOICES_MOST = 2
 OPTIONS = 4
-CANDIDATES = 12  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
+CANDIDATES = 8  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
 
 
 class RegionMatch(Fact, frozen=True, kw_only=True):
@@ -50,13 +50,14 @@ class Sound(msgspec.Struct, frozen=True):
         return self.region.box
 
 
-def sound_regions(survey: Survey, world: World) -> list[Sound]:
-    """The regions whose descriptions can be passed on, in the scene's order."""
-    return [
-        Sound(region, phrase_of(region), heads.head(phrase_of(region)))
-        for region in survey.scene.regions
-        if undescribed(region, survey, world) is None
-    ]
+def sound_regions(regions: Iterable[Region], survey: Survey, world: World) -> Iterator[Sound]:
+    """Those of the regions whose descriptions can be passed on."""
+    return (_sound(region) for region in regions if undescribed(region, survey, world) is None)
+
+
+def _sound(region: Region) -> Sound:
+    phrase = phrase_of(region)
+    return Sound(region, phrase, heads.head(phrase))
 
 
 def region_matches(survey: Survey, world: World) -> Iterator[RegionMatch | Refusal]:
@@ -143,22 +144,21 @@ def _choice(group: Sequence[Sound], survey: Survey) -> RegionChoice:
 
 def _pointed(survey: Survey, world: World) -> Generator[Refusal, None, list[Sound]]:
     """Returns a few of the sound regions about things of which one can say where they are not; refuses the others."""
-    found: list[Sound] = []
-    for region in survey.scene.regions:
-        reason = undescribed(region, survey, world)
-        sound = Sound(region, phrase_of(region), heads.head(phrase_of(region)))
-        if reason is None and not _bounded(sound.head):
-            reason = "its noun is seen in too many places"
-        if reason is None:
-            found.append(sound)
-        else:
-            yield Refusal(region.evidence, reason)
     chosen: list[Sound] = []
-    for sound in Chance(world.seed, "pointed regions", survey.scene.key).shuffled(found):
-        if len(chosen) < CANDIDATES and all(_apart(sound, other) for other in chosen):
+    for region in Chance(world.seed, "pointed regions", survey.scene.key).shuffled(survey.scene.regions):
+        if len(chosen) == CANDIDATES:
+            yield Refusal(region.evidence, "enough of the kind in this image")
+            continue
+        reason = undescribed(region, survey, world)
+        sound = _sound(region) if reason is None else None
+        if sound is not None and not _bounded(sound.head):
+            reason = "its noun is seen in too many places"
+        elif sound is not None and not all(_apart(sound, other) for other in chosen):
+            reason = "another region like it is taken"
+        if sound is not None and reason is None:
             chosen.append(sound)
         else:
-            yield Refusal(sound.region.evidence, "another region like it is taken, or enough of them")
+            yield Refusal(region.evidence, str(reason))
     return chosen
 
 

@@ -1,6 +1,7 @@
 """How things stand to each other, as annotators of Visual Genome saw it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -8,7 +9,7 @@ from ..fitness import ANIMATE, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
-from ..survey import Referent, Survey, conflicting
+from ..survey import SCENES, Referent, Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, named, proof
 
@@ -47,8 +48,13 @@ class Candidate(msgspec.Struct, frozen=True):
     kind: str
 
 
-def candidates(survey: Survey) -> Iterator[Candidate | Refusal]:
+@lru_cache(maxsize=SCENES)
+def candidates(survey: Survey) -> tuple[Candidate | Refusal, ...]:
     """The relations that are fit to be asked about."""
+    return tuple(_candidates(survey))
+
+
+def _candidates(survey: Survey) -> Iterator[Candidate | Refusal]:
     scene = survey.scene
     for relation in scene.relations:
         reason = unfit(relation, scene)
@@ -123,6 +129,15 @@ def as_answer(noun: lexicon.Noun) -> Phrase:
 
 def relation_objects(survey: Survey, world: World) -> Iterator[RelatedTo | Refusal]:
     """The relations that one subject has to one thing only: what it sits on, holds, rides, eats."""
+    yield from _of_one_object(survey)
+
+
+@lru_cache(maxsize=SCENES)
+def _of_one_object(survey: Survey) -> tuple[RelatedTo | Refusal, ...]:
+    return tuple(_objects(survey))
+
+
+def _objects(survey: Survey) -> Iterator[RelatedTo | Refusal]:
     for found in candidates(survey):
         if isinstance(found, Refusal):
             yield found

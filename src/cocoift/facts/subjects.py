@@ -1,6 +1,7 @@
 """Who or what stands so to a thing; and a thread that goes on with what that one does."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..fitness import ANIMATE, gap, of_kind
 from ..gates import BELOW_IT, REACH, SHARES_PLACE, visible
@@ -9,7 +10,7 @@ from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..plans.standing import sort_of
 from ..scene import Entity, Relation
-from ..survey import Referent, Survey, conflicting
+from ..survey import SCENES, Referent, Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, named, proof
 from .doings import deeds_of, told_deeds
@@ -67,6 +68,15 @@ class SubjectDoing(SubjectOf, frozen=True, kw_only=True):
 
 def subjects(survey: Survey, world: World) -> Iterator[SubjectOf | Refusal]:
     """The relations that one subject only has to a thing one can refer to."""
+    yield from _few_subjects(survey)
+
+
+@lru_cache(maxsize=SCENES)
+def _few_subjects(survey: Survey) -> tuple[SubjectOf | Refusal, ...]:
+    return tuple(_subjects(survey))
+
+
+def _subjects(survey: Survey) -> Iterator[SubjectOf | Refusal]:
     made = 0
     for found in candidates(survey):
         item = found if isinstance(found, Refusal) else _subject(found, survey)

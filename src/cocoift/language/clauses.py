@@ -69,6 +69,11 @@ def has_main_verb(text: str) -> bool:
     return False
 
 
+def may_state(text: str) -> bool:
+    """Whether a text without a main verb that is sure has a word that may be one: "green sprouts sits on a plate"."""
+    return not THIRD_PERSONS.isdisjoint(_WORD.findall(text.lower()))
+
+
 def _several(words: list[str]) -> bool:
     """Whether the words are a subject of two things: "a boy and a girl", but not "a boy skating and a girl"."""
     if "and" not in words[1:-1] or not lexicon.known(words[-1]) or words[-1] in BASE_VERBS:

@@ -17,6 +17,7 @@ _ALNUM = re.compile(r"\w+")
 _GAPS = re.compile(r" [,.;:?!]")
 # Words with single blanks or commas between them, a capital first and one mark at the end: most sentences.
 _CLEAN = re.compile(r"[A-Z][\w'’-]*(?:,? [\w'’-]+)*[.?!]")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ]*[.?!]")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|st|mr|mrs|dr|no|u\.s|a\.m|p\.m)\.", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}
 # Names and initials that annotators write in any case.
@@ -40,7 +41,7 @@ _BEFORE_NOUN = word_set(
 _BEFORE_ITS = word_set("have has with in on of to from by at for under over into near")
 _ITS = word_set("it's it’s")
 # Words that may be at fault with what follows them.
-_TELLING = _ARTICLES | _COUNTED | {"there"}
+_TELLING = _COUNTED | {"a", "an", "there"}
 _PEOPLE = word_set("men women people")
 _GROUPS = word_set("lot few couple group bunch number variety pair row set dozen hundred")
 _ENDS_NOUN = word_set("is are was were and or on in at with of to from by near for that who")
@@ -75,7 +76,8 @@ def faults(text: str, end_mark: bool = False) -> tuple[str, ...]:
         if not misspellings().keys().isdisjoint(low):
             found += (f"misspelt '{word}'" for word in clause if word.lower() in misspellings())
         for at in range(len(clause) - 1):
-            if low[at] in _TELLING or low[at] == low[at + 1] or low[at + 1] in _ITS:
+            one, two = low[at], low[at + 1]
+            if one in _TELLING or one == two or two in _ITS or (two in _ARTICLES and one in _ARTICLES):
                 found += _at(clause[at:], first=at == 0)
         if opens:
             found += _of_subject(clause)
@@ -116,6 +118,9 @@ def _balanced(text: str) -> bool:
 
 def _clauses(text: str) -> Iterator[tuple[list[str], bool]]:
     """(words with nothing but blanks between them, whether they open a sentence)."""
+    if _PLAIN.fullmatch(text):
+        yield text[:-1].split(), True
+        return
     clause: list[str] = []
     opens, end = True, 0
     for match in _WORD.finditer(text):

@@ -11,12 +11,14 @@ from .tables import word_set
 
 # What a herd is of, whose plural may look as its singular does.
 _OF_SEVERAL = word_set("group couple bunch herd flock pair pile row number crowd team stack dozens")
+_GROUPING = _OF_SEVERAL | {"variety"}
+_COUNTING = NUMBERS - {"some", "these"} | {"there"}
 _ALSO_BEFORE = word_set(
     "sports arts goods clothes glasses games sales news species series men women people oranges lots"
 )
 _ENDS = word_set(", . ; : and or in on at with of to from by near that who which is are while next sitting standing")
 _NOT_COUNTED = word_set(
-    "grass sand mud dirt gravel furniture luggage broccoli footwear equipment clothing silverware snow traffic "
+    "armor grass sand mud dirt gravel furniture luggage broccoli footwear equipment clothing silverware snow traffic "
     "scenery bread rice jewelry"
 )
 # Nouns for one thing or for stuff: "carrots and chicken", "walls and white tile".
@@ -37,10 +39,13 @@ _IT = word_set("on in to with at by under near behind around inside for from")
 
 def miscounts(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """The places of a sentence, in lower-case words and marks, where a noun is wrong or not parted."""
-    for at in range(len(words) - 1):
-        yield from _after_number(words, at)
-        yield from _after_article(words, at)
-        yield from _in_group(words, at)
+    for at, word in enumerate(words[:-1]):
+        if word in _COUNTING:
+            yield from _after_number(words, at)
+        elif word in ("a", "an"):
+            yield from _after_article(words, at)
+        elif word in _GROUPING:
+            yield from _in_group(words, at)
         if (
             only_plural(words[at])
             and only_plural(words[at + 1])
@@ -55,7 +60,7 @@ def miscounts(words: Sequence[str]) -> Iterator[Sequence[str]]:
 def _after_number(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
     """ "Several footwear", "two zebra", "there is cars"."""
     word, rest = words[at], words[at + 1 :]
-    if word in NUMBERS - {"some", "these"}:
+    if word != "there":
         yield from _counted(words[at:])
         if word != "both" and rest[0] in _NOT_COUNTED and (len(rest) < 2 or rest[1] in _ENDS):
             yield words[at : at + 2]
@@ -65,8 +70,12 @@ def _after_number(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
 
 
 def _after_article(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
-    """ "A green grass", "a snowy streets"."""
+    """ "A green grass", "a snowy streets", "a street signs"."""
     rest = words[at + 1 :]
+    if words[at] in ("a", "an") and len(rest) > 1 and (len(rest) < 3 or rest[2] in _ENDS):
+        compound = surfaces().get(folded(f"{rest[0]} {rest[1]}"))
+        if compound is not None and compound[1] and only_plural(rest[1]):
+            yield words[at : at + 3]
     if words[at] in ("a", "an") and len(rest) > 1 and attributes.stated(rest[0]) and not lexicon.known(rest[0]):
         closed = len(rest) < 3 or rest[2] in _ENDS
         if closed and (only_plural(rest[1]) or rest[1] in _NOT_COUNTED):
