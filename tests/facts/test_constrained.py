@@ -151,7 +151,12 @@ def test_dark_and_light_count_as_words_for_colors(made):
 
 @pytest.mark.parametrize("family", ["bounded", "worded", "barred", "counted"])
 def test_the_answer_is_a_whole_sentence_where_a_fragment_would_do_as_well(family, made, world):
-    texts = ["A red dog.", "A dog on a rug by a tall lamp.", "A red dog sleeps on a chair.", "A red dog is on a big rug."]
+    texts = [
+        "A red dog.",
+        "A dog on a rug by a tall lamp.",
+        "A red dog sleeps on a chair.",
+        "A red dog is on a big rug.",
+    ]
     facts = [made(family, scene(captions=texts), world(seed=seed)) for seed in range(10)]
     assert {fact.key for found in facts for fact in found} <= {"coco:caption:3", "coco:caption:4"}
     fragments = scene(captions=["A red dog.", "A dog on a rug by a tall lamp."])
