@@ -1,6 +1,7 @@
 """Whether a phrase describes a box, and which of several does: each phrase is as often right as wrong."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -8,17 +9,18 @@ from ..chance import Chance
 from ..gates import MATCH_RATIO, VICINITY
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
+from ..language.tables import NAMES, TEXTS
 from ..sayings import APART
 from ..scene import Region, Scene
 from ..survey import GARMENTS, PARTS_OF, Survey, called
 from ..world import World
 from .base import Fact, Refusal
-from .described import names, phrase_of, shows, undescribed
+from .described import drawn_regions, names, phrase_of, shows, undescribed
 
 MATCHES_MOST = 2  # of one image
 CHOICES_MOST = 2
 OPTIONS = 4
-CANDIDATES = 8  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
+CANDIDATES = 6  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
 
 
 class RegionMatch(Fact, frozen=True, kw_only=True):
@@ -145,7 +147,7 @@ def _choice(group: Sequence[Sound], survey: Survey) -> RegionChoice:
 def _pointed(survey: Survey, world: World) -> Generator[Refusal, None, list[Sound]]:
     """Returns a few of the sound regions about things of which one can say where they are not; refuses the others."""
     chosen: list[Sound] = []
-    for region in Chance(world.seed, "pointed regions", survey.scene.key).shuffled(survey.scene.regions):
+    for region in drawn_regions(survey, world.seed):
         if len(chosen) == CANDIDATES:
             yield Refusal(region.evidence, "enough of the kind in this image")
             continue
@@ -187,15 +189,21 @@ def _elsewhere(one: Sound, box: Box, scene: Scene) -> bool:
             return False
     for region in scene.regions:
         if intersection(region.box, near) > 0:
-            words = region.phrase.lower().split()
-            if any(_may_be(noun, one.head) for noun in (*lexicon.mentions(region.phrase)[0], *words)):
+            if any(_may_be(noun, one.head) for noun in _words(region.phrase)):
                 return False
     return True
 
 
+@lru_cache(maxsize=NAMES)
 def _may_be(noun: str, head: str) -> bool:
     """Whether one may be taken for the other, or both end in one word: a fax machine, a cpu machine."""
     return lexicon.confusable(noun, head) or lexicon.lemma(noun).split(" ")[-1] == head.split(" ")[-1]
+
+
+@lru_cache(maxsize=TEXTS)
+def _words(phrase: str) -> frozenset[str]:
+    """The words of a phrase, and the nouns that it names."""
+    return lexicon.mentions(phrase)[0].union(phrase.lower().split())
 
 
 def _unlikeness(a: Box, b: Box) -> float:
