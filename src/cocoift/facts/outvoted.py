@@ -1,6 +1,7 @@
 """Whether one caption of an image speaks against the others: of things, numbers or looks that they do not bear out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..language import attributes, heads, lexicon
 from ..language.captioned import nouns_of
@@ -8,7 +9,7 @@ from ..language.clauses import is_verb
 from ..language.numbers import stated_numbers
 from ..language.tables import word_set
 from ..scene import Caption
-from ..survey import Survey
+from ..survey import SCENES, Survey
 from .texts import differs
 
 CONSENSUS = 3  # captions from which on each can be held against the others
@@ -34,18 +35,24 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
     return None
 
 
+@lru_cache(maxsize=SCENES)
+def _annotated(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns of all objects and regions: those that are whole compounds, and those that are parts of one as well."""
+    named = frozenset(name for entity in survey.scene.entities for name in entity.names)
+    phrases = [region.phrase for region in survey.scene.regions]
+    return named.union(*map(nouns_of, phrases)), named.union(*(lexicon.mentions(phrase)[0] for phrase in phrases))
+
+
 def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
     """Whether a caption names one of COCO's categories that is neither annotated nor named by another caption or by an
     object or a region."""
-    said = {name for entity in survey.scene.entities for name in entity.names}
-    said |= {noun for region in survey.scene.regions for noun in nouns_of(region.phrase)}
-    said |= {noun for text in others for noun in nouns_of(text)}
+    said = _annotated(survey)[0].union(*map(nouns_of, others))
     for noun in sorted(nouns_of(caption.text)):
         if _beside_its_like(noun, survey, others):
             return True
         kinds = lexicon.categories_of(noun) if noun not in _GROUPS else ()
         if kinds and survey.categories.keys().isdisjoint(kinds):
-            if not any(lexicon.compatible(noun, other) for other in sorted(said)):
+            if not any(lexicon.compatible(noun, other) for other in said):
                 return True
         if kinds and _renamed(noun, survey, others):
             return True
@@ -96,11 +103,8 @@ def _alone(caption: Caption, survey: Survey) -> bool:
     One such thing is passed over, as five people do not look at the same hedge; but not what the caption is about,
     nor what COCO would have annotated.
     """
-    scene = survey.scene
-    others = {name for entity in scene.entities for name in entity.names}
-    texts = [other.text for other in scene.captions if other is not caption] + [r.phrase for r in scene.regions]
-    for text in texts:
-        others |= lexicon.mentions(text)[0]
+    texts = (other.text for other in survey.scene.captions if other is not caption)
+    others = _annotated(survey)[1].union(*(lexicon.mentions(text)[0] for text in texts))
     strange = [
         noun
         for noun in sorted(lexicon.mentions(caption.text)[0])

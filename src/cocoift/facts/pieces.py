@@ -1,6 +1,7 @@
 """Pieces of a longer description: a statement each, with what proves it and what it gives away."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -9,7 +10,7 @@ from ..geometry import Box
 from ..language import lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity, Scene
-from ..survey import Survey, definite
+from ..survey import SCENES, Survey, definite
 from .base import at, named
 from .mending import spans
 from .prose import Statement
@@ -81,8 +82,13 @@ def spoken(entity: Entity, said: str) -> Phrase | None:
     return definite(exact[0].lemma)
 
 
-def subjects(survey: Survey, said: str) -> Iterator[Subject]:
+@lru_cache(maxsize=SCENES)
+def subjects(survey: Survey, said: str) -> tuple[Subject, ...]:
     """The things that the text names and that nothing else can be taken for."""
+    return tuple(_subjects(survey, said))
+
+
+def _subjects(survey: Survey, said: str) -> Iterator[Subject]:
     for entity, referent in survey.referents():
         phrase = spoken(entity, said)
         if referent.by == "noun" and phrase is not None and lexicon.noun(entity.name).kind == "count":

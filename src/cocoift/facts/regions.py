@@ -1,6 +1,7 @@
 """Whether a phrase describes a box, and which of several does: each phrase is as often right as wrong."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -8,6 +9,7 @@ from ..chance import Chance
 from ..gates import MATCH_RATIO, VICINITY
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
+from ..language.tables import NAMES, TEXTS
 from ..sayings import APART
 from ..scene import Region, Scene
 from ..survey import GARMENTS, PARTS_OF, Survey, called
@@ -187,15 +189,21 @@ def _elsewhere(one: Sound, box: Box, scene: Scene) -> bool:
             return False
     for region in scene.regions:
         if intersection(region.box, near) > 0:
-            words = region.phrase.lower().split()
-            if any(_may_be(noun, one.head) for noun in (*lexicon.mentions(region.phrase)[0], *words)):
+            if any(_may_be(noun, one.head) for noun in _words(region.phrase)):
                 return False
     return True
 
 
+@lru_cache(maxsize=NAMES)
 def _may_be(noun: str, head: str) -> bool:
     """Whether one may be taken for the other, or both end in one word: a fax machine, a cpu machine."""
     return lexicon.confusable(noun, head) or lexicon.lemma(noun).split(" ")[-1] == head.split(" ")[-1]
+
+
+@lru_cache(maxsize=TEXTS)
+def _words(phrase: str) -> frozenset[str]:
+    """The words of a phrase, and the nouns that it names."""
+    return lexicon.mentions(phrase)[0].union(phrase.lower().split())
 
 
 def _unlikeness(a: Box, b: Box) -> float:

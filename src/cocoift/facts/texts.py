@@ -5,7 +5,7 @@ import re
 from ..gates import WORDS
 from ..language import attributes, grammar, heads, lexicon
 from ..language.bare import unarticled
-from ..language.captioned import values_said
+from ..language.captioned import looks_said, values_said
 from ..language.slips import slip
 from ..world import World, words_of
 
@@ -85,6 +85,8 @@ def _unheard(word: str, world: World) -> bool:
 
 def differs(text: str, other: str, noun: str) -> bool:
     """Whether two texts give a thing of that noun colours or materials that nobody takes for one another."""
+    if not looks_said(text) or not looks_said(other):
+        return False
     for type in ("color", "material"):
         said = values_said(text, (noun,), type)
         theirs = values_said(other, (noun,), type) if said else ()

@@ -7,7 +7,9 @@ from outside, and these three cannot arise otherwise, because the tags that make
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
+import msgspec
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -81,12 +83,19 @@ def _finalize(context: Context, value: object) -> str:
     return printed(context, value)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The same sandbox, which looks fields of our own records up at once: there is nothing in them to be kept from."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, msgspec.Struct) and attribute in obj.__struct_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> Environment:
     """The sandbox that all templates share: our tags and filters, no globals, nothing undefined."""
-    env = ImmutableSandboxedEnvironment(
-        extensions=[Turns], undefined=StrictUndefined, autoescape=False, finalize=_finalize, cache_size=0
-    )
+    env = _Sandbox(extensions=[Turns], undefined=StrictUndefined, autoescape=False, finalize=_finalize, cache_size=0)
     env.globals.clear()  # lipsum is a source of chance, and no template needs the others
     env.filters = dict(FILTERS)  # Jinja's random too, and its default hides what is missing
     return env
