@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 
 from ..chance import Chance
 from ..facts import Fact
@@ -76,9 +75,9 @@ class _Pool:
             found += self._waiting[-1].rounds
         return found
 
-    def look(self, start: int, end: int | None = None) -> Iterator[Candidate]:
-        """Those from one place up to another, or to the last."""
-        for at in count(start) if end is None else range(start, end):
+    def look(self, start: int, end: int) -> Iterator[Candidate]:
+        """Those from one place up to another, as far as there are any."""
+        for at in range(start, end):
             if at >= len(self._waiting) and not self._fetched():
                 return
             yield self._waiting[at]
@@ -113,11 +112,11 @@ def _lengths(pool: _Pool, policy: Policy, chance: Chance) -> list[int]:
 
 def _filled(pool: _Pool, start: int, length: int, boxes: int) -> list[Candidate]:
     """Candidates from a place of the pool on, best first, for so many rounds, all compatible; fewer where there are no
-    more. No task comes again before a good many others have been looked at."""
+    more among the next ones. Only then does a task come again."""
     chosen = _Chosen()
     denials = max(1, length // DENIAL_IN)
     for most in range(1, TASK_MOST + 1):
-        for candidate in pool.look(start, start + DEPTH * length if most < TASK_MOST else None):
+        for candidate in pool.look(start, start + DEPTH * length):
             if chosen.rounds + candidate.rounds > length or chosen.of_task(candidate.task) >= most:
                 continue
             if chosen.boxes + candidate.boxes > boxes:

@@ -19,7 +19,7 @@ TASK_MOST = 2
 DENIAL_IN = 3
 # Facts that may come first in a dialog before a shorter one is accepted.
 STARTS = 8
-# So many facts are looked at for each round of a dialog before a task comes a second time.
+# So many facts are looked at for each round of a dialog before it is left shorter.
 DEPTH = 4
 # Layouts of forms that are drawn before the best of them is taken.
 LAYOUTS = 24

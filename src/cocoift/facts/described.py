@@ -1,7 +1,8 @@
 """The regions that annotators described, where the description can be passed on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..chance import Chance
 from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
@@ -9,13 +10,14 @@ from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
 from ..language.articles import completed
 from ..plans.labels import LABELLED_OVERLAP
-from ..scene import Entity, Region, Scene
-from ..survey import Survey
+from ..scene import Entity, Region
+from ..survey import SCENES, Survey
 from ..world import World
 from .base import Fact, Refusal, at
 from .boxes import IN_REGION
 from .texts import differs, unsound
 
+REGIONS_MOST = 4  # of one image: some dialogs have one
 _CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|wears|says|reads|can|does|do)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:says?|saying|reads?|reading|written|letters?|words?|numbers?|logo|brand)\b", re.IGNORECASE)
 
@@ -29,11 +31,15 @@ class Described(Fact, frozen=True, kw_only=True):
 
 def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
     """The regions whose description is a clean noun phrase about a thing that is annotated there."""
-    for region in Chance(world.seed, "regions", survey.scene.key).shuffled(survey.scene.regions):
+    made = 0
+    for region in drawn_regions(survey, world.seed):
+        if made == REGIONS_MOST:
+            break
         reason = undescribed(region, survey, world)
         if reason is not None:
             yield Refusal(region.evidence, reason)
             continue
+        made += 1
         shown = shows(region, survey)
         yield Described(
             key=region.evidence,
@@ -43,6 +49,12 @@ def descriptions(survey: Survey, world: World) -> Iterator[Described | Refusal]:
             box=region.box,
             phrase=phrase_of(region),
         )
+
+
+@lru_cache(maxsize=SCENES)
+def drawn_regions(survey: Survey, seed: int) -> tuple[Region, ...]:
+    """All regions in one random order: what each family looks at first, the others have looked at, too."""
+    return tuple(Chance(seed, "regions", survey.scene.key).shuffled(survey.scene.regions))
 
 
 def shows(region: Region, survey: Survey) -> tuple[str, ...]:
@@ -82,22 +94,23 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
         return "speaks of what is written"
     head = heads.head(phrase)
     there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
-    if not head or not _borne_out(region, head, there, scene):
+    others = [(iou(other.box, box), other.phrase) for other in scene.regions if other is not region]
+    near = [(shared, text) for shared, text in others if shared >= LABELLED_OVERLAP]
+    if not head or not _borne_out(head, there, [text for _, text in near]):
         return "its noun is not annotated there"
-    twins = [other for other in scene.regions if other is not region and iou(other.box, box) >= SAME_BOX]
-    if not all(_akin(phrase, twin.phrase) for twin in twins):
+    if not all(_akin(phrase, text) for shared, text in near if shared >= SAME_BOX):
         return "another description of the same box names other things"
-    if any(differs(phrase, text, head) for text in _looks_there(region, head, there, scene)):
+    looks = [*(text for _, text in near), *_looks_there(box, head, there)]
+    if any(differs(phrase, text, head) for text in looks):
         return "another annotation gives it another look"
     return unsound(phrase[:1].upper() + phrase[1:] + ".", world)  # last, as it takes longest to tell
 
 
-def _borne_out(region: Region, head: str, there: list[Entity], scene: Scene) -> bool:
+def _borne_out(head: str, there: Sequence[Entity], near: Sequence[str]) -> bool:
     """Whether an object, or another description of about the same box, names the thing that a region is about."""
     if any(lexicon.compatible(name, head) for entity in there for name in entity.names):
         return True
-    near = (r for r in scene.regions if r is not region and iou(r.box, region.box) >= LABELLED_OVERLAP)
-    return any(bool(other := heads.head(r.phrase)) and lexicon.compatible(other, head) for r in near)
+    return any(bool(other := heads.head(text)) and lexicon.compatible(other, head) for text in near)
 
 
 def _akin(phrase: str, other: str) -> bool:
@@ -106,11 +119,8 @@ def _akin(phrase: str, other: str) -> bool:
     return any(lexicon.compatible(one, two) for one in named for two in theirs)
 
 
-def _looks_there(region: Region, head: str, there: list[Entity], scene: Scene) -> Iterator[str]:
-    """What other annotations say of the looks of the thing that a region is about: "red car"."""
-    for other in scene.regions:
-        if other is not region and iou(other.box, region.box) >= LABELLED_OVERLAP:
-            yield other.phrase
+def _looks_there(box: Box, head: str, there: Sequence[Entity]) -> Iterator[str]:
+    """What the objects say of the looks of the thing that a region is about: "red car"."""
     for entity in there:
-        if iou(entity.box, region.box) >= LABELLED_OVERLAP:
+        if iou(entity.box, box) >= LABELLED_OVERLAP:
             yield from (f"{attribute.value} {head}" for attribute in entity.attributes)

@@ -14,7 +14,7 @@ from ..world import World
 from . import prose
 from .base import Fact, Refusal, proof
 from .captions import sound, told_by
-from .described import phrase_of, undescribed
+from .described import drawn_regions, phrase_of, undescribed
 from .elaborated import known_places, looks, numbers, related, relative
 from .mending import spans
 from .newcomers import newcomers
@@ -116,7 +116,7 @@ def _details(survey: Survey, world: World, said: str) -> list[Piece]:
     """Up to two region phrases about things not spoken of yet, in one sentence."""
     nouns = set(lexicon.mentions(said)[0])
     chosen: list[tuple[str, str, Box]] = []
-    for region in Chance(world.seed, "details", survey.scene.key).shuffled(survey.scene.regions):
+    for region in drawn_regions(survey, world.seed):
         names = lexicon.mentions(region.phrase)[0]
         if any(lexicon.confusable(a, b) for a in sorted(names) for b in sorted(nouns)):
             continue

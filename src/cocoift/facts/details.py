@@ -12,7 +12,7 @@ from ..scene import Region
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
-from .described import names, shows
+from .described import drawn_regions, names, shows
 from .regions import Sound, sound_regions
 
 DETAILS = (3, 4)  # asked for at once
@@ -48,7 +48,7 @@ def details(survey: Survey, world: World) -> Iterator[Details | Refusal]:
         return
     chance = Chance(world.seed, "details", key)
     most = chance.pick(DETAILS)
-    small = [one for one in chance.shuffled(survey.scene.regions) if _small(one, survey)]
+    small = [one for one in drawn_regions(survey, world.seed) if _small(one, survey)]
     sound = sound_regions(small, survey, world)
     named = (one for one in sound if not (lexicon.noun(one.head).person or heads.stretch(one.head)))
     chosen = _apart(named, most=most)
@@ -73,7 +73,7 @@ def densities(survey: Survey, world: World) -> Iterator[Dense | Refusal]:
         return
     chance = Chance(world.seed, "dense", key)
     most = DENSE[0] + chance.below(DENSE[1] - DENSE[0] + 1)
-    chosen = _apart(sound_regions(chance.shuffled(survey.scene.regions), survey, world), most=most)
+    chosen = _apart(sound_regions(drawn_regions(survey, world.seed), survey, world), most=most)
     if len(chosen) < DENSE[0]:
         yield Refusal(key, "fewer than four regions about different things")
         return

@@ -15,12 +15,12 @@ from ..scene import Region, Scene
 from ..survey import GARMENTS, PARTS_OF, Survey, called
 from ..world import World
 from .base import Fact, Refusal
-from .described import names, phrase_of, shows, undescribed
+from .described import drawn_regions, names, phrase_of, shows, undescribed
 
 MATCHES_MOST = 2  # of one image
 CHOICES_MOST = 2
 OPTIONS = 4
-CANDIDATES = 8  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
+CANDIDATES = 6  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
 
 
 class RegionMatch(Fact, frozen=True, kw_only=True):
@@ -147,7 +147,7 @@ def _choice(group: Sequence[Sound], survey: Survey) -> RegionChoice:
 def _pointed(survey: Survey, world: World) -> Generator[Refusal, None, list[Sound]]:
     """Returns a few of the sound regions about things of which one can say where they are not; refuses the others."""
     chosen: list[Sound] = []
-    for region in Chance(world.seed, "pointed regions", survey.scene.key).shuffled(survey.scene.regions):
+    for region in drawn_regions(survey, world.seed):
         if len(chosen) == CANDIDATES:
             yield Refusal(region.evidence, "enough of the kind in this image")
             continue
