@@ -141,9 +141,12 @@ def _strange(raw: Raw) -> RecordError:
 
 def _images(raws: Records, name: str, book: Book) -> dict[int, VgImage]:
     """{vg_id: VgImage}, ascending; bad and repeated records are rejected."""
-    items = [Item(raw, f"{name}[{position}]", name) for position, raw in enumerate(raws)]
-    found = unique(decoded(items, spelling.image, book), lambda image: image.image_id, book)
-    return {image.image_id: image for image, _ in sorted(found, key=lambda pair: pair[0])}
+    found = spelling.images(raws.whole())
+    if found is None:
+        items = [Item(raw, f"{name}[{position}]", name) for position, raw in enumerate(raws)]
+        good = unique(decoded(items, spelling.image, book), lambda image: image.image_id, book)
+        found = [image for image, _ in good]
+    return {image.image_id: image for image in sorted(found)}
 
 
 def _items(files: Iterable[_File], vg_id: int, book: Book) -> dict[str, list[Item]]:
