@@ -174,6 +174,11 @@ class CocoFiles:
             for kind, file in self._files.items()
         ]
 
+    def let_go(self) -> None:
+        """Gives the memory of mapped files back; what is looked at again is read again."""
+        for file in self._files.values():
+            file.annotations.let_go()
+
     def record(self, image_id: int, tally: Tally) -> CocoRecord:
         """All annotations of one image; bad ones are dropped and booked in the tally.
 

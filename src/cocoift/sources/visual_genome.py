@@ -91,6 +91,11 @@ class VisualGenomeFiles:
         held = [(file.name, len(file.groups.of(vg_id))) for file in self._files]
         return [(self._image_data, 1), *held]
 
+    def let_go(self) -> None:
+        """Gives the memory of mapped files back; what is looked at again is read again."""
+        for file in self._files:
+            file.records.let_go()
+
     def richness(self, vg_id: int) -> int:
         """How many good annotations of any kind there are of the image."""
         record = self.record(vg_id, Tally())
