@@ -1,9 +1,12 @@
 """Captions that stand against the others of their image are objected to."""
 
+from dataclasses import replace
+
 import pytest
 
+from cocoift.audit.agreement import unannotated
 from cocoift.audit.checks import audit
-from cocoift.audit.raw import Picture, Witness
+from cocoift.audit.raw import Instance, Picture, Rect, Thing, Witness
 from cocoift.audit.text import Round
 
 
@@ -36,3 +39,15 @@ def test_what_the_other_captions_say_otherwise_is_objected_to(captions: tuple[st
 )
 def test_what_they_do_not_is_none(captions: tuple[str, ...]) -> None:
     assert objections(*captions) == []
+
+
+def test_an_object_of_which_coco_has_nothing_is_objected_to() -> None:
+    things = {7: Thing(["clock"], [Rect(0, 0, 50, 50)]), 8: Thing(["plate"], [Rect(60, 60, 90, 90)])}
+    cup = Instance("cup", Rect(60, 0, 90, 30), 900, crowd=False)
+    picture = Picture("coco:1", 100, 100, captions={0: "A pizza."}, instances={1: cup}, objects=things)
+    ids = ("vg:object:7", "vg:object:8")
+    one = Round("coco:1/0", "coco:1", "rel/where", "phrase", ids, (), "Where is the clock?", "On the plate")
+    witness = Witness({"coco:1": picture}, {47: "cup", 85: "clock"})
+    assert [*unannotated(one, picture, witness)] == ["COCO has no 'clock', and no caption"]
+    assert [*unannotated(one, replace(picture, captions={0: "A clock."}), witness)] == []
+    assert [*unannotated(one, replace(picture, instances={1: replace(cup, category="clock")}), witness)] == []

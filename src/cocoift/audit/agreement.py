@@ -1,11 +1,12 @@
-"""Whether a caption that is passed on stands against the image's other captions: another posture, another sex."""
+"""Whether sources disagree: captions on a posture or a sex, Visual Genome and COCO on what is there."""
 
 import re
 from collections.abc import Iterator
 
-from .raw import Picture
-from .text import Round, forms
+from .raw import Picture, Witness, iou
+from .text import Round, forms, places, plain, shown
 
+NEAR = 0.3  # IoU from which on an instance may be what an object is
 AGAINST = 2  # so many captions that say another posture outweigh one
 _STANCES = {
     "sitting": r"sits?|sitting|seated",
@@ -43,6 +44,21 @@ def gainsaid(one: Round, picture: Picture) -> Iterator[str]:
         and all(len(found) < 2 for found in (sexes, *theirs))
     ):
         yield "captions name men or women, and none names both"
+
+
+def unannotated(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Objects that the round names by a category of which COCO has nothing there or near, and no caption speaks."""
+    known = {noun: name for name in witness.categories.values() for noun in (name, *shown(name))}
+    for id in one.ids("vg:object") if picture.instances else ():
+        thing = picture.objects[id]
+        category = known.get(plain(thing.names[0])) if thing.names else None
+        if category is None or any(instance.category == category for instance in picture.instances.values()):
+            continue
+        words = [form for noun in (category, *shown(category)) for form in forms(noun)]
+        near = any(iou(rect, other.rect) >= NEAR for rect in thing.rects for other in picture.instances.values())
+        named = places(words, f"{one.asked} {one.said}")
+        if named and not near and not any(places(words, text) for text in picture.captions.values()):
+            yield f"COCO has no '{category}', and no caption"
 
 
 def _stance(word: str) -> str:

@@ -164,7 +164,7 @@ def audit(one: Round, witness: Witness) -> list[str]:
     strange = [*unproven(one, picture, witness)]
     if strange:
         return strange
-    faults = [*misformed(one), *agreement.gainsaid(one, picture)]
+    faults = [*misformed(one), *agreement.gainsaid(one, picture), *agreement.unannotated(one, picture, witness)]
     if one.task in CHECKS:
         faults += CHECKS[one.task](one, picture, witness)
     if one.task == "reg/phrase":
