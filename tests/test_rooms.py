@@ -16,6 +16,7 @@ ALLOWED = {
     "geometry": set(),
     "chance": set(),
     "atomic": {"errors"},
+    "uncollected": set(),
     "storage": {"atomic", "errors"},
     "checkpoints": {"errors", "storage"},
     "hashes": {"atomic", "errors", "storage"},
@@ -51,7 +52,7 @@ ALLOWED = {
         "appearances", "chance", "fitness", "gates", "geometry", "language", "outlines", "postures", "sayings", "scene",
         "survey",
     },
-    "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey"},
+    "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "uncollected"},
     "facts": ANYWHERE | {
         "appearances", "disputes", "fitness", "gates", "language", "outlines", "plans", "postures", "sayings", "scene",
         "survey", "world",
@@ -65,7 +66,7 @@ ALLOWED = {
     },
     "stages": {
         "boxes", "bundled", "checkpoints", "config", "dialogs", "errors", "facts", "inputs", "merge", "scenes",
-        "storage", "survey", "tally", "tasks", "world", "writers",
+        "storage", "survey", "tally", "tasks", "uncollected", "world", "writers",
     },
     "parts": {"chance", "config", "inputs", "merge", "tally"},
     # what a run has to know, and the run

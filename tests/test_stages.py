@@ -28,7 +28,7 @@ from cocoift.stages import (
     tasks_of,
 )
 from cocoift.storage import Folder
-from cocoift.world import world_of
+from cocoift.world import shares_of
 
 TASK = """---
 task: mine/caption
@@ -64,8 +64,9 @@ def job_of(config, *, limit, workers):
 def dialogs_of(scenes_spec, done, out):
     """The spec that makes the dialogs of a scene part."""
     categories = opened(scenes_spec.config, scenes_spec.key).categories
-    world = world_of(done.sightings, category_ids={name: id for id, (name, _) in categories.items()}, seed=0)
-    return DialogsSpec(scenes_spec.config, "a key", 0, 1, scenes_spec.store, Folder(out), world)
+    ids = {name: id for id, (name, _) in categories.items()}
+    (share,) = shares_of([done.sightings], category_ids=ids, seed=0)
+    return DialogsSpec(scenes_spec.config, "a key", 0, 1, scenes_spec.store, Folder(out), share)
 
 
 def test_parts_are_numbered_in_five_digits():
@@ -76,7 +77,7 @@ def test_a_scene_part_writes_its_scenes_in_order_and_sights_them(first, tmp_path
     done = scenes_part(first)
     keys = [scene.key for scene in scenes(tmp_path / part_name(0))]
     assert keys == [place.key for place in first.places]
-    assert (done.number, done.scenes, [item.key for item in done.sightings]) == (0, 2, keys)
+    assert (done.number, done.scenes, done.sightings.keys) == (0, 2, tuple(keys))
 
 
 def test_a_scene_part_is_the_same_whenever_it_is_made(first, tmp_path):

@@ -8,7 +8,17 @@ from cocoift.chance import Chance
 from cocoift.geometry import Box
 from cocoift.plans.topics import Offer
 from cocoift.survey import Survey
-from cocoift.world import Ask, Sighting, World, sighting, words_of, world_of
+from cocoift.world import (
+    Ask,
+    Sighting,
+    Sightings,
+    World,
+    packed,
+    shares_of,
+    sighting,
+    words_of,
+    world_of,
+)
 
 CATEGORY_IDS = {"cat": 17, "dog": 18, "horse": 19}
 
@@ -179,16 +189,22 @@ def test_where_there_are_few_images_no_word_is_known():
     assert world_of(found, category_ids=CATEGORY_IDS, seed=0).words == frozenset()
 
 
-def test_a_part_has_the_plan_of_its_own_scenes_and_all_else_of_the_world(large):
-    keys = ["coco:5", "coco:7", "coco:nowhere"]
-    assert large.part(keys) == msgspec.structs.replace(
-        large, asks={key: large.asks[key] for key in keys if key in large.asks}
-    )
+def test_each_part_has_the_plan_of_its_own_scenes_and_all_else_of_the_world(large):
+    found, ids = many(600)
+    for parts in ([found[::2], found[1::2]], [found[400:], found[:5], [], found[5:400]]):
+        shares = [share.opened() for share in shares_of([*map(packed, parts)], category_ids=ids, seed=0)]
+        plans = [share.asks for share in shares]
+        assert {key: asks for plan in plans for key, asks in plan.items()} == large.asks
+        assert [plan.keys() <= {item.key for item in part} for plan, part in zip(plans, parts, strict=True)] == [
+            True
+        ] * len(parts)
+        assert [msgspec.structs.replace(share, asks=large.asks) for share in shares] == [large] * len(parts)
 
 
-def test_parts_make_up_the_whole_plan(large):
-    keys = list(large.asks)
-    assert large.part(keys[::2]).asks | large.part(keys[1::2]).asks == large.asks
+def test_packed_sightings_survive_the_way(large):
+    found, _ = many(50)
+    sent = packed(found)
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(sent), type=Sightings) == sent == packed(found[::-1])
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from .stages import (
     speaker_of,
 )
 from .whereabouts import folder_of
-from .world import world_of
+from .world import shares_of
 from .writers.manifest import Manifest, check_folder, clear_folder
 
 S = TypeVar("S")
@@ -121,7 +121,9 @@ def scenes_stage(job: Job, *, make: bool = True) -> list[ScenesDone]:
     if make:
         todo = [n for n in job.mine if n not in done]
         parts = job.parts if todo else ()
-        specs = [ScenesSpec(job.config, job.keys.scenes, n, parts[n], job.store, job.cache) for n in todo]
+        specs = [
+            ScenesSpec(job.config, job.keys.scenes, n, parts[n], job.store, job.cut.images, job.cache) for n in todo
+        ]
         done |= _made(job, "scenes", scenes_part, specs, done, lambda part: part.bad.lost())
     elif len(done) < count:
         lacking = ", ".join(map(str, sorted(set(range(count)) - set(done))[:5]))
@@ -154,13 +156,13 @@ def dialogs_stage(job: Job, merged: Sequence[ScenesDone]) -> list[DialogsDone]:
 
 
 def _dialogs_specs(job: Job, merged: Sequence[ScenesDone], todo: Sequence[ScenesDone]) -> Iterator[DialogsSpec]:
-    world = world_of(
-        (item for part in merged for item in part.sightings),
+    shares = shares_of(
+        [part.sightings for part in merged],
         category_ids={name: id for id, (name, _) in sorted(job.cut.categories.items(), reverse=True)},
         seed=job.config.seed,
     )
     for part in todo:
-        share = world.part(item.key for item in part.sightings)
+        share = shares[part.number]
         yield DialogsSpec(job.config, job.keys.dialogs, part.number, len(merged), job.store, job.out, share)
 
 

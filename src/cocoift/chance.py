@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MASK = (1 << 64) - 1
+_GOLDEN = 0x9E3779B97F4A7C15
+_MANY = 32  # items from which on numpy shuffles faster
 
 
 def fingerprint(*parts: object) -> int:
@@ -72,6 +74,8 @@ class Chance:
     def shuffled(self, items: Sequence[T]) -> list[T]:
         """A new list in random order (Fisher and Yates)."""
         out = list(items)
+        if len(out) > _MANY:
+            return self._shuffled(out)
         state = self._state
         for i in range(len(out) - 1, 0, -1):
             # below(i + 1), written out: plans shuffle millions of names
@@ -83,17 +87,35 @@ class Chance:
         self._state = state
         return out
 
+    def _shuffled(self, out: list[T]) -> list[T]:
+        """The same for many items, whose draws are made at once."""
+        import numpy as np
+
+        n = len(out)
+        steps = np.arange(1, n, dtype=np.uint64) * np.uint64(_GOLDEN)
+        drawn = _mixed(steps + np.uint64(self._state)) % np.arange(n, 1, -1, dtype=np.uint64)
+        for i, j in zip(range(n - 1, 0, -1), drawn.tolist(), strict=True):
+            out[i], out[j] = out[j], out[i]
+        self._state = (self._state + (n - 1) * _GOLDEN) & _MASK
+        return out
+
+
+def _mixed(z: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """The bits of states, as splitmix64 draws them."""
+    import numpy as np
+
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
 
 def units(seeds: Sequence[int], n: int) -> "NDArray[np.float64]":
     """The first n draws of unit() of many generators at once: an array of len(seeds) rows and n columns."""
     import numpy as np
 
     with np.errstate(over="ignore"):
-        z = np.array(seeds, dtype=np.uint64)[:, None] + np.uint64(0x9E3779B97F4A7C15) * np.arange(
-            1, n + 1, dtype=np.uint64
+        z = _mixed(
+            np.array(seeds, dtype=np.uint64)[:, None] + np.uint64(_GOLDEN) * np.arange(1, n + 1, dtype=np.uint64)
         )
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z ^= z >> np.uint64(31)
     drawn: NDArray[np.float64] = (z >> np.uint64(11)).astype(np.float64) * 2.0**-53
     return drawn

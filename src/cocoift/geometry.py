@@ -45,6 +45,8 @@ class Box(msgspec.Struct, frozen=True, gc=False, order=True):
 
     def clipped(self, width: float, height: float) -> "Box":
         """The part inside an image of that size; of no width or height where there is none."""
+        if 0 <= self.x1 <= width and 0 <= self.y1 <= height and 0 <= self.x2 <= width and 0 <= self.y2 <= height:
+            return self
         return Box(
             min(max(self.x1, 0.0), width),
             min(max(self.y1, 0.0), height),

@@ -1,5 +1,6 @@
 """Places in a store of objects, such as s3://bucket/path: how they are written, reached, and used as a folder."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -94,14 +95,14 @@ class RemoteFolder(Folder, frozen=True):
         """A copy of the file that is here while the context lasts; it is not there where there is no such file."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / name.rpartition("/")[2]
-            with suppress(FileNotFoundError):
+            with suppress(FileNotFoundError), _worded():
                 fetch(self._files, self._place(name), path)
             yield path
 
     def read(self, name: str) -> bytes | None:
         """The content of a file, None where there is none. Raises OSError."""
         try:
-            with self._files.open_input_file(self._place(name)) as file:
+            with _worded(), self._files.open_input_file(self._place(name)) as file:
                 content: bytes = file.read()
         except FileNotFoundError:
             return None
@@ -139,7 +140,7 @@ class RemoteFolder(Folder, frozen=True):
         """The hash of a file's content, empty where there is no such file. Raises OSError."""
         digest = sha256()
         try:
-            with self._files.open_input_stream(self._place(name)) as file:
+            with _worded(), self._files.open_input_stream(self._place(name)) as file:
                 while chunk := file.read(CHUNK):
                     digest.update(chunk)
         except FileNotFoundError:
@@ -170,6 +171,17 @@ class RemoteFolder(Folder, frozen=True):
         except OSError as error:
             expected = "expected a bucket that can be read"
             raise OutputError(str(self), f"cannot be reached ({told(error)})", expected) from error
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    """Has the OSError of a store say what is wrong where those of a disk do."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise OSError(errno.EIO, told(error)) from error
 
 
 def inside(url: str, below: str = "", *, files: bool) -> list[str]:

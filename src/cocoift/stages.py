@@ -23,7 +23,8 @@ from .storage import Folder
 from .survey import Survey
 from .tally import Tally
 from .tasks import Forms, Task, load_forms, load_tasks
-from .world import Sighting, World, sighting
+from .uncollected import uncollected
+from .world import Share, Sighting, Sightings, packed, sighting
 from .writers import parted, write_shard
 from .writers.shards import Shard
 
@@ -33,7 +34,8 @@ SPLIT = "train"  # of the data set that is written; the images' own split is a c
 class ScenesSpec(msgspec.Struct, frozen=True):
     """One part of the first stage: which images, and where their scenes go.
 
-    key: of all that they depend on; cache: the folder for what is made of the input files.
+    key: of all that they depend on; scenes: how many there are in all parts; cache: the folder for what is made of
+    the input files.
     """
 
     config: Config
@@ -41,6 +43,7 @@ class ScenesSpec(msgspec.Struct, frozen=True):
     number: int
     places: tuple[Place, ...]
     store: Folder
+    scenes: int = 0
     cache: Path | None = None
 
 
@@ -51,11 +54,11 @@ class ScenesDone(msgspec.Struct, frozen=True):
     scenes: int
     tally: Tally
     bad: Tally
-    sightings: tuple[Sighting, ...]
+    sightings: Sightings
 
 
 class DialogsSpec(msgspec.Struct, frozen=True):
-    """One part of the second stage. world: with the plan of this part's scenes; key: of all that it depends on."""
+    """One part of the second stage. share: of the world; key: of all that it depends on."""
 
     config: Config
     key: str
@@ -63,7 +66,7 @@ class DialogsSpec(msgspec.Struct, frozen=True):
     of: int
     store: Folder
     out: Folder
-    world: World
+    share: Share
 
 
 class DialogsDone(msgspec.Struct, frozen=True):
@@ -113,13 +116,13 @@ def scenes_part(spec: ScenesSpec) -> ScenesDone:
     def merged() -> Iterator[object]:
         for place in spec.places:
             scene = inputs.scene(place, tally=tally, bad=bad)
-            sightings.append(sighting(Survey(scene), categories))
+            sightings.append(sighting(Survey(scene), categories, spec.scenes))
             yield scene
 
     name = part_name(spec.number)
-    with spec.store.filling(name) as path:
+    with spec.store.filling(name) as path, uncollected():
         count = write_scenes(path, merged())  # type: ignore[arg-type]
-    done = ScenesDone(spec.number, count, tally, bad, tuple(sightings))
+    done = ScenesDone(spec.number, count, tally, bad, packed(sightings))
     checkpoints.save(spec.store, f"scenes-{spec.number:05}", spec.key, done, {name: spec.store.sha256(name)})
     return done
 
@@ -131,7 +134,7 @@ def dialogs_part(spec: DialogsSpec) -> DialogsDone:
     images, made = 0, []
     with spec.store.reading(part_name(spec.number)) as path:
         surveys = tuple(map(Survey, scenes(path)))
-    world = msgspec.structs.replace(spec.world, others=surveys)
+    world = msgspec.structs.replace(spec.share.opened(), others=surveys)
     for survey in surveys:
         found = list(dialogs(survey, world, speaker, tally))
         images += bool(found)

@@ -102,7 +102,9 @@ class Survey:
     def absences(self, categories: tuple[str, ...]) -> list[str]:
         """Those of the categories that are proven absent, in their order."""
         if categories not in self._absences:
-            self._absences[categories] = [name for name in categories if self.absent(name) is None]
+            there = self.categories.keys() | self._mentioned
+            perhaps = [name for name in categories if name not in there] if self.scene.exhaustive else []
+            self._absences[categories] = [name for name in perhaps if self.absent(name) is None]
         return self._absences[categories]
 
     def absent(self, category: str) -> str | None:

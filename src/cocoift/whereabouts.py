@@ -45,7 +45,7 @@ def fetched(url: str) -> Path:
         copy = _copy(archive, version)
     except OSError as error:
         raise SourceError(shown(url), f"cannot be read ({told(error)})", "a file that can be read") from error
-    return copy.with_name(f"{copy.name}:{member}") if member is not None else copy
+    return Path(f"{copy}:{member}") if member is not None else copy
 
 
 def _copy(url: str, version: Stamp) -> Path:

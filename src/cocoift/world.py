@@ -4,7 +4,8 @@ Each scene is sighted on its own; all sightings together, sorted by key, make th
 with yes or no is planned here, once, so that each thing is asked for as often where it is as where it is not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -12,17 +13,23 @@ from .chance import Chance
 from .gates import ALL_BOXES, COUNT_MOST, visible
 from .plans.asks import Ask, Sighting
 from .plans.counting import THREAD_SHARE, Shares, number_shares
+from .plans.seen import Seen, Sightings, packed
 from .plans.topics import offers
 from .plans.whole import plan
 from .scene import Entity
 from .survey import Survey
+from .uncollected import uncollected
 
-__all__ = ["Ask", "Sighting", "World", "sighting", "words_of", "world_of"]
+__all__ = [
+    "Ask", "Share", "Sighting", "Sightings", "World", "packed", "shares_of", "sighting", "words_of", "world_of",
+]  # fmt: skip
 
 # A caption word known from this many images is a word and no slip of the pen ...
 WORD_IMAGES = 3
 # ... which can be told only where there are enough images to know.
 ENOUGH_IMAGES = 1000
+_AT_ONCE = 100_000  # planned questions that are packed together
+_ASKS = msgspec.msgpack.Decoder(list[tuple[int, Ask]])
 # A category in one image of a hundred or fewer weighs so much more than one in all of them.
 RAREST = 10.0
 
@@ -85,14 +92,12 @@ class World(msgspec.Struct, frozen=True, gc=False):
         threaded = chance.unit() < THREAD_SHARE and n <= ALL_BOXES[1]
         return chance.unit() < share and threaded == boxed
 
-    def part(self, keys: Iterable[str]) -> "World":
-        """The same world with the plan of only those scenes, as one worker needs it."""
-        asks = {key: self.asks[key] for key in keys if key in self.asks}
-        return msgspec.structs.replace(self, asks=asks)
 
+def sighting(survey: Survey, categories: Iterable[str], scenes: int = 0) -> Sighting:
+    """What the world must know of the scene; categories are all those of the instances file, scenes the number of all.
 
-def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
-    """What the world must know of the scene; categories are all those of the instances file."""
+    Of very many scenes not each is looked at for what takes long to find.
+    """
     scene = survey.scene
     known = frozenset(categories)
 
@@ -104,14 +109,14 @@ def sighting(survey: Survey, categories: Iterable[str]) -> Sighting:
         key=scene.key,
         seen=tuple(survey.categories),
         present=tuple(name for name, found in survey.categories.items() if sure(found)),
-        absent=tuple(name for name in sorted(known) if survey.absent(name) is None),
+        absent=tuple(survey.absences(tuple(sorted(known)))),
         words=tuple(sorted({word for caption in scene.captions for word in words_of(caption.text)})),
         numbers=tuple(
             (name, len(found))
             for name, found in survey.categories.items()
             if len(found) <= COUNT_MOST and survey.exact(name) is None
         ),
-        offers=tuple(offers(survey, known)),
+        offers=tuple(offers(survey, known, scenes)),
     )
 
 
@@ -120,31 +125,52 @@ def words_of(text: str) -> list[str]:
     return [word.strip(".,;:!?\"'()") for word in text.lower().split()]
 
 
-def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], seed: int) -> World:
-    """The world of all those scenes, in any order."""
-    seen = sorted(sightings, key=lambda item: item.key)
-    names = sorted(category_ids)
-    frequency = dict.fromkeys(names, 0)
-    missing = dict.fromkeys(names, 0)
-    images_of_word: dict[str, int] = {}
-    for item in seen:
-        for name in item.seen:
-            frequency[name] += 1
-        for name in item.absent:
-            missing[name] += 1
-        for word in item.words:
-            images_of_word[word] = images_of_word.get(word, 0) + 1
-    common = frozenset(word for word, n in images_of_word.items() if n >= WORD_IMAGES)
-    asks: dict[str, list[Ask]] = {}
-    for key, ask in plan(seen, names, seed):
-        asks.setdefault(key, []).append(ask)
-    return World(
+class Share(msgspec.Struct, frozen=True):
+    """The world as one part needs it, packed for the way there: without the plan of other parts.
+
+    asks: rows of the scene's place among the keys, and what is planned, in the order of the plan.
+    """
+
+    world: World
+    keys: tuple[str, ...]
+    asks: tuple[bytes, ...]
+
+    def opened(self) -> World:
+        """The world with the plan of this part."""
+        planned: dict[str, list[Ask]] = {}
+        for rows in self.asks:
+            for i, ask in _ASKS.decode(rows):
+                planned.setdefault(self.keys[i], []).append(ask)
+        return msgspec.structs.replace(self.world, asks={key: tuple(found) for key, found in planned.items()})
+
+
+@uncollected()
+def shares_of(parts: Sequence[Sightings], *, category_ids: Mapping[str, int], seed: int) -> list[Share]:
+    """The world of all those scenes, for each part its share."""
+    seen = Seen(parts, sorted(category_ids))
+    common = frozenset(word for word, n in seen.words().items() if n >= WORD_IMAGES)
+    world = World(
         seed=seed,
         scenes=len(seen),
         category_ids=dict(sorted(category_ids.items())),
-        frequency=frequency,
+        frequency=dict(zip(seen.names, seen.there.sum(axis=0).tolist(), strict=True)),
         words=common if len(seen) >= ENOUGH_IMAGES else frozenset(),
-        asks={key: tuple(found) for key, found in asks.items()},
-        missing=missing,
-        numbers=number_shares(seen),
+        asks={},
+        missing=dict(zip(seen.names, seen.absent.sum(axis=0).tolist(), strict=True)),
+        numbers=number_shares(seen.numbers),
     )
+    asks: list[list[bytes]] = [[] for _ in parts]
+    planned = plan(seen, seed)
+    while some := list(islice(planned, _AT_ONCE)):
+        rows: dict[int, list[tuple[int, Ask]]] = {}
+        for key, ask in some:
+            part, i = seen.slot(key)
+            rows.setdefault(part, []).append((i, ask))
+        for part, found in rows.items():
+            asks[part].append(msgspec.msgpack.encode(found))
+    return [Share(world, part.keys, tuple(found)) for part, found in zip(parts, asks, strict=True)]
+
+
+def world_of(sightings: Iterable[Sighting], *, category_ids: Mapping[str, int], seed: int) -> World:
+    """The world of all those scenes, in any order."""
+    return shares_of([packed(sightings)], category_ids=category_ids, seed=seed)[0].opened()

@@ -166,7 +166,7 @@ def another_predicate(one: Round, picture: Picture) -> Round | None:
 
 def falsely_agreed(one: Round, picture: Picture) -> Round | None:
     """The user is agreed with where the statement is wrong."""
-    if one.task != "dialog/user-wrong" or not re.match(r"Actually|That is not correct: ", one.answer):
+    if one.task != "dialog/user-wrong" or not re.match(r"Actually,|Not quite:|That's not correct:", one.answer):
         return None
     return answered(one, re.sub(r"^(?:Actually,|Not quite:|That's not correct:)", "Right,", one.answer))
 
@@ -317,7 +317,7 @@ def falsified_in(builds: Sequence[str], build_of: Any, falsify: Falsify) -> list
 @pytest.mark.parametrize("falsify", FALSE, ids=lambda falsify: falsify.__name__)
 def test_a_falsified_round_is_objected_to(build_of: Any, falsify: Falsify) -> None:
     false = falsified_in(BUILDS, build_of, falsify)
-    alone = "sample: count/most, rec/box"  # rare beside all other tasks
+    alone = "sample: count/most, dialog/unanswerable, dialog/user-wrong, rec/box"  # rare beside all other tasks
     false = [*falsified(build_of("sample"), falsify)] or [*falsified(build_of(alone), falsify)]
     assert false != [], "the sample has no round to falsify so"
     passed = [(one.dialog, one.task, one.question, one.answer) for one, against in false if not audit(one, against)]

@@ -15,6 +15,7 @@ from cocoift.audit.sets import SET_CHECKS
 from cocoift.audit.text import rounds_of
 from cocoift.build import build
 from cocoift.config import load_config
+from cocoift.engines import engine_of
 
 from .laws import parquet_rows
 
@@ -30,7 +31,7 @@ def told(request, tmp_path_factory):
     config = config_of(request.param) | MORE | {"output": {"folder": str(folder / "out"), "formats": ["parquet"]}}
     path = folder / "config.yaml"
     path.write_text(yaml.safe_dump(config), encoding="utf-8")
-    build(load_config(path), workers=2, limit=None if request.param == "sample" else 600)
+    build(load_config(path), engine=engine_of("local", workers=2), limit=None if request.param == "sample" else 600)
     rows = [row for row in parquet_rows(folder / "out") if len(row["images"]) > 1]
     return [one for row in rows for one in rounds_of(row)], witness(config["sources"])
 

@@ -11,6 +11,7 @@ from cocoift.build import build
 from cocoift.config import load_config
 from cocoift.dialogs.dialog import faults
 from cocoift.dialogs.sets import planned, set_dialogs, sets
+from cocoift.engines import engine_of
 from cocoift.facts.in_several import in_all_offers
 from cocoift.facts.several import set_key
 from cocoift.survey import Survey
@@ -78,5 +79,5 @@ def test_llava_gets_them_in_files_of_their_own_and_parquet_among_the_rest(tmp_pa
     assert [row["id"] for row in several] == [row["id"] for row in llava["llava-several"]]
     assert several[0]["id"].count("coco:") == len(several[0]["images"])
     before = hashes(out)
-    build(config, workers=2)
+    build(config, engine=engine_of("local", workers=2))
     assert hashes(out) == before

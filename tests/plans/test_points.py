@@ -58,7 +58,8 @@ def test_the_panoptic_file_must_agree():
 
 
 def test_a_thing_with_no_room_for_a_point_has_none():
-    assert spot(masked("dog", box=Box(100, 100, 113, 300)), Survey(scene())) is None
+    dog = masked("dog", box=Box(100, 100, 113, 300))
+    assert spot(dog, Survey(scene(dog))) is None
 
 
 def test_a_point_is_the_middle_of_a_pixel_of_the_thing():

@@ -94,6 +94,7 @@ def test_what_is_packed_is_unpacked_and_hashed_once(tmp_path, monkeypatch, name)
         (gzip.compress(os.urandom(1 << 21))[:-8] + b"12345678", "the gzip data are broken"),
         (CONTENT, "the gzip data are broken"),
     ],
+    ids=["empty", "too-short", "wrong-length", "no-gzip"],  # two processes must agree on them
 )
 def test_nothing_is_kept_of_what_cannot_be_unpacked(tmp_path, content, said):
     (tmp_path / "a.json.gz").write_bytes(content)

@@ -45,7 +45,7 @@ def chosen(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
 def which(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
     """One thing of the evidence has the value of the question, and that one is answered; the question names all."""
     every = entities(one, picture)
-    phrases = re.split(r"\b[Tt]he (?!left\b|right\b|one\b|image\b|photo\b|picture\b)", one.asked)[1:]
+    phrases = re.split(r"\b[Tt]he (?!left\b|right\b|one\b|image\b|photo\b|picture\b(?! frame))", one.asked)[1:]
     meaning = [thing for phrase in phrases if (thing := meant(f"the {phrase}", every)) is not None]
     things = [thing for i, thing in enumerate(meaning) if thing not in meaning[:i]]
     if len(things) < 2:

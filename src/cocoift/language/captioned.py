@@ -16,6 +16,9 @@ _BREAKS = frozenset("a an the this that of on in at with to by near is are has h
 # What may stand between a thing and its colour: "the car is mostly blue".
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
+_LOOK_WORDS = frozenset(
+    word for type in attributes.types() for value in attributes.written(type) for word in words_of(value)[0][:1]
+)
 _COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in words_of(color)[0][:1])
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
@@ -60,6 +63,8 @@ def values_of(said_of: Iterable[tuple[str, tuple[str, ...]]], names: Sequence[st
 @lru_cache(maxsize=TEXTS)
 def looks_said(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The nouns of a text that have words of looks before or after them, each with those words."""
+    if words_of(text)[1].isdisjoint(_LOOK_WORDS):
+        return ()
     words = _WORD.findall(text.lower())
     looks = [at for at, word in enumerate(words) if attributes.stated(word)]
     found = []

@@ -48,7 +48,8 @@ _RULES = (
     r"\b(?:grab|hold|holds|holding|wearing|with|on|in) and (?=upside|old|o)",
     r"\ban? (?:various|several|multiple|numerous)\b|\bpowered sugar\b",
     # people sit at tables
-    r"\b(?:people|person|men|women|man|woman|boys?|girls?|child|children|group|couple|family)(?: that| who)?(?: is| are)?"
+    r"\b(?:people|person|men|women|man|woman|boys?|girls?|child|children|group|couple|family)"
+    r"(?: that| who)?(?: is| are)?"
     r" (?:sitting|sits|sit|seated|eating|eat|eats) on (?:a|the) (?:\w+ )?tables?\b",
     r"\bform (?:a|an|the)\b|\bdown a the\b|\btwo a\b|\bthat's (?:been|is)\b",
     r"\b(?:mans|womans|mens|womens|childs|persons|peoples|someones|childrens|cats' s|dogs' s|boys's)\b",

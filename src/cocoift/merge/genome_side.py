@@ -60,7 +60,7 @@ class GenomeSide:
         if min(clipped.width, clipped.height) < TINY:
             self._tally.drop(book, TINY_BOX, evidence)
             return None
-        if box != clipped:
+        if box is not clipped and box != clipped:
             self._tally.change(book, CLIPPED, evidence)
         return clipped
 
@@ -156,8 +156,9 @@ class GenomeSide:
                 continue
             box = self._box(book, evidence, item.x, item.y, item.width, item.height)
             if box is not None:
-                self._tally.keep(book)
                 found.append(Region(phrase, box, evidence))
+        if found:
+            self._tally.keep(book, len(found))
         return found
 
     def questions(self) -> list[Question]:
@@ -169,8 +170,9 @@ class GenomeSide:
             text = self._text(item.question, book, evidence)
             answer = self._text(item.answer, book, evidence)
             if text and answer:
-                self._tally.keep(book)
                 found.append(Question(text, answer, evidence))
             else:
                 self._tally.drop(book, NO_TEXT, evidence)
+        if found:
+            self._tally.keep(book, len(found))
         return found

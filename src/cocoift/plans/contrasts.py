@@ -2,12 +2,14 @@
 and a value, and each of several values, are right as often as the next."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
 
 from ..chance import fingerprint
 from ..language import attributes
+from ..language.tables import NAMES
 
 Found = Sequence[tuple[str, str, str, bool]]
 # Values of one type of which everybody would call the one wrong where the other is right.
@@ -107,7 +109,7 @@ def _groups(pool: Iterable[Thing], size: int, used: set[str] | None) -> Iterator
             continue
         group = [thing]
         for _, values in sorted(((len(things), values) for values, things in waiting.items()), reverse=True):
-            if len(group) < size and all(_differ(member, values) for member in group):
+            if len(group) < size and all(_differ(thing.type, member.values, values) for member in group):
                 group += _taken(waiting[values], {member.key for member in group}, used)
         if len(group) < size:
             for member in group:
@@ -126,8 +128,9 @@ def _taken(things: list[Thing], scenes: set[str], used: set[str] | None) -> list
     return []
 
 
-def _differ(thing: Thing, values: Iterable[str]) -> bool:
-    return all(clearly(thing.type, a, b) for a in thing.values for b in values)
+@lru_cache(maxsize=NAMES)
+def _differ(type: str, some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return all(clearly(type, a, b) for a in some for b in others)
 
 
 def _asked(group: list[Thing]) -> Iterator[tuple[str, str, str, bool]]:

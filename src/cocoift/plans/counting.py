@@ -1,10 +1,8 @@
 """How many of all certain numbers are asked for, so that neither small ones nor a noun tell the answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
-
-from .asks import Sighting
 
 # No number of a category is asked for in more of the images than this: else the numbers of people drown the rest.
 ASKED_SHARE = 0.012
@@ -32,20 +30,21 @@ class Shares(msgspec.Struct, frozen=True, gc=False):
         return self.one if n == 1 else self.two if n == SMALL else self.more
 
 
-def number_shares(seen: Iterable[Sighting]) -> dict[str, Shares]:
-    """{category: its shares}: none, one and two are counted equally often, and three or more up to twice so often.
+def number_shares(numbers: Sequence[Iterable[tuple[str, int]]]) -> dict[str, Shares]:
+    """{category: its shares}, for the certain numbers of each scene.
+
+    None, one and two are counted equally often, and three or more up to twice so often.
 
     Of a category that never comes in threes nothing is asked. In few images all categories are treated as one.
     """
-    every = list(seen)
     images: dict[str, list[int]] = {}
-    for item in every:
-        for category, n in item.numbers:
+    for found in numbers:
+        for category, n in found:
             images.setdefault(category, [0, 0, 0])[min(n, SMALL + 1) - 1] += 1
-    if len(every) < FINE_FROM:
+    if len(numbers) < FINE_FROM:
         total = [sum(column) for column in zip(*images.values(), strict=True)]
         return {category: _shares(total, max(1.0, float(total[1] + total[2])), len(images)) for category in images}
-    return {category: _shares(found, ASKED_SHARE * len(every), 1) for category, found in images.items()}
+    return {category: _shares(rows, ASKED_SHARE * len(numbers), 1) for category, rows in images.items()}
 
 
 def _shares(images: list[int], most: float, categories: int) -> Shares:

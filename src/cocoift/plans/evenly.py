@@ -1,5 +1,6 @@
 """Plans over all scenes in which each question has each answer equally often; comes before the world."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
@@ -72,33 +73,39 @@ def _slot(item: Slot, once: bool) -> Slot:
     return (item[0], "") if once else item
 
 
-class Tally:
-    """How often each option has won, and how often it would have by chance; how far it may be ahead of that."""
+class Standing:
+    """How often each option has won, and how often it would have by chance; how far it may be ahead of that.
 
-    def __init__(self, ahead: float = AHEAD) -> None:
-        self._ahead = ahead
-        self._wins: dict[str, float] = {}
-        self._share: dict[str, float] = {}
+    behind: how many wins each is short of. size: of how many options one wins.
+    """
 
-    def behind(self, name: str) -> float:
-        """How many wins the option is short of."""
-        return self._share.get(name, 0.0) - self._wins.get(name, 0.0)
+    def __init__(self, ahead: float, size: int) -> None:
+        self._ahead, self._share = ahead, 1 / size
+        self._wins: defaultdict[str, float] = defaultdict(float)
+        self._shares: defaultdict[str, float] = defaultdict(float)
+        self._barred: set[str] = set()  # those that may not lose
+        self.behind: defaultdict[str, float] = defaultdict(float)
 
-    def may_win(self, name: str, size: int) -> bool:
-        """Whether the option may win once more among so many."""
-        return self._wins.get(name, 0.0) <= self._ahead * (self._share.get(name, 0.0) + 1 / size)
+    def may_win(self, name: str, size: int = 0) -> bool:
+        """Whether the option may win once more, among so many where that differs."""
+        share = 1 / size if size else self._share
+        return self._wins[name] <= self._ahead * (self._shares[name] + share)
 
-    def losers(self, names: Iterable[str], size: int) -> list[str]:
-        """The options that may stand among so many once more without winning, the one that is most ahead first."""
-        share, wins = self._share, self._wins  # asked for each of 80 names in each scene of a build
-        found = [name for name in names if share.get(name, 0.0) + 1 / size <= self._ahead * (wins.get(name, 0.0) + 1)]
-        behind = {name: share.get(name, 0.0) - wins.get(name, 0.0) for name in found}
-        return sorted(found, key=behind.__getitem__)
+    def losers(self, names: Iterable[str]) -> list[str]:
+        """The options that may stand once more without winning, the one that is most ahead first."""
+        return sorted([name for name in names if name not in self._barred], key=self.behind.__getitem__)
 
     def won(self, winner: str, options: Sequence[str], worth: float = 1.0) -> None:
         """Counts one question, which may be worth less than one."""
-        self._wins[winner] = self._wins.get(winner, 0.0) + worth
-        self._share.update({name: self._share.get(name, 0.0) + worth / len(options) for name in options})
+        self._wins[winner] += worth
+        for name in dict.fromkeys(options):
+            share = self._shares[name] = self._shares[name] + worth / len(options)
+            wins = self._wins[name]
+            self.behind[name] = share - wins
+            if share + self._share <= self._ahead * (wins + 1):
+                self._barred.discard(name)
+            else:
+                self._barred.add(name)
 
 
 Contest = tuple[str, tuple[str, ...], str]
@@ -110,21 +117,21 @@ def winners(found: Iterable[tuple[str, Sequence[Contest]]], *, seed: int, purpos
     Each option wins about as often as chance would have it among those it stands with, so that the nouns do not
     tell the answer: in the order of hashes, each scene takes the winner that is furthest behind, or is left out.
     """
-    tally = Tally()
+    standing = Standing(AHEAD, min(OPTIONS))
     chosen = []
     for key, contests in sorted(found, key=lambda item: fingerprint(seed, purpose, item[0])):
         best: tuple[float, Contest] | None = None
         for contest in contests:
             _, options, winner = contest
-            if not tally.may_win(winner, len(options)):
+            if not standing.may_win(winner, len(options)):
                 continue
-            others = [tally.behind(name) for name in options if name != winner]
-            lead = tally.behind(winner) - sum(others) / len(others)
+            others = [standing.behind[name] for name in options if name != winner]
+            lead = standing.behind[winner] - sum(others) / len(others)
             if best is None or lead > best[0]:
                 best = lead, contest
         if best is not None:
             name, options, winner = best[1]
-            tally.won(winner, options)
+            standing.won(winner, options)
             chosen.append((key, name))
     return chosen
 

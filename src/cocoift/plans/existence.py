@@ -1,12 +1,11 @@
 """Plans whether things are there: for each category as often where it is as where it is not; comes before the world."""
 
-from collections.abc import Iterable, Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ..chance import fingerprint, units
-from .asks import Ask, Sighting
+from .asks import Ask
+from .seen import Seen
 
 # Yes/no questions on existence that one image gets on average, over both answers: an eighth of its rounds.
 EXIST_PER_IMAGE = 2.0
@@ -20,30 +19,19 @@ KINDS_ENOUGH = 3
 TIMES_MOST = 2
 
 
-def incidence(rows: Sequence[Iterable[str]], names: Sequence[str]) -> NDArray[np.bool_]:
-    """A row an image and a column a name: whether the image has it."""
-    column = {name: j for j, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names)), dtype=bool)
-    for i, row in enumerate(rows):
-        matrix[i, [column[name] for name in row]] = True
-    return matrix
-
-
-def exist_plan(seen: list[Sighting], names: list[str], seed: int) -> list[tuple[str, Ask]]:
+def exist_plan(seen: Seen, seed: int) -> list[tuple[str, Ask]]:
     """For each category as many images to ask with the answer no as with yes, chosen by hash.
 
     The negatives of a category are one third adversarial; the others are popular where it is one of the commonest
     categories, which make up half of the rest, and random where it is not: so each kind is a third of all.
     """
-    if not seen or not names:
+    names, there, present, absent = seen.names, seen.there, seen.present, seen.absent
+    if not len(seen) or not names:
         return []
-    there = incidence([item.seen for item in seen], names)
-    draw = units([fingerprint(seed, "exist", item.key) for item in seen], len(names))
-    present = incidence([item.present for item in seen], names)
-    absent = incidence([item.absent for item in seen], names)
+    draw = units([fingerprint(seed, "exist", key) for key in seen.keys], len(names))
     # where there are few kinds of things, next to nothing can be asked beside one of them: those images come last,
     # and so do those that are asked for as many as there are dialogs to ask in
-    poor = np.array([float(len(item.seen) < KINDS_ENOUGH) for item in seen])
+    poor = (seen.kinds < KINDS_ENOUGH).astype(float)
     asked = np.zeros((2, len(seen)), dtype=int)
     adversarial = absent & _often_together(there)
     quota = np.minimum(present.sum(axis=0), absent.sum(axis=0)).astype(float)
@@ -61,9 +49,9 @@ def exist_plan(seen: list[Sighting], names: list[str], seed: int) -> list[tuple[
         more = _lowest(adversarial[:, j], turn, n - len(easy))
         negatives = [(i, "adversarial") for i in more]
         negatives += [(i, "popular" if popular[j] else "random") for i in easy]
-        plan += [(seen[i].key, Ask("exist", name, False, kind)) for i, kind in negatives]
+        plan += [(seen.keys[i], Ask("exist", name, False, kind)) for i, kind in negatives]
         positives = _lowest(present[:, j], other_turn + poor, len(negatives))
-        plan += [(seen[i].key, Ask("exist", name, True)) for i in positives]
+        plan += [(seen.keys[i], Ask("exist", name, True)) for i in positives]
         asked[0, [i for i, _ in negatives]] += 1
         asked[1, positives] += 1
     return plan

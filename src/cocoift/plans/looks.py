@@ -1,8 +1,8 @@
 """What a scene offers to tell of looks: single things, all of a category, two things, one of several."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import combinations
+from math import lcm
 
 from ..appearances import Trait, colors_of_all, known
 from ..chance import Chance, fingerprint
@@ -99,17 +99,22 @@ def _winners(candidates: tuple[Trait, ...]) -> Iterator[tuple[str, str, bool]]:
 def winners(found: Sequence[Offered], *, seed: int, purpose: str, most: int, once: bool) -> list[Offered]:
     """Of each scene the first choice, in the order of hashes, whose winner is not ahead of its share of the questions
     that it stands in with that value, and whose losers are not far behind theirs."""
-    ahead: dict[str, Fraction] = {}
+    ahead: dict[str, int] = {}  # in parts of a question, of which each that stands in it has as many
+    parts = lcm(*CANDIDATES)
     asked: set[str] = set()
     chosen = []
     for item in sorted(found, key=lambda item: fingerprint(seed, purpose, *item[1:3])):
         type, value, nouns = item[0].split("|")
         winner, *losers = (f"{type} {value} {noun}" for noun in nouns.split("/"))
-        if item[1] in asked or ahead.get(winner, 0) > 0 or any(ahead.get(name, 0) <= -BEHIND for name in losers):
+        if (
+            item[1] in asked
+            or ahead.get(winner, 0) > 0
+            or any(ahead.get(name, 0) <= -BEHIND * parts for name in losers)
+        ):
             continue
         asked.add(item[1])
         chosen.append(item)
-        share = Fraction(1, 1 + len(losers))
-        ahead[winner] = ahead.get(winner, Fraction()) + 1 - share
-        ahead.update({name: ahead.get(name, Fraction()) - share for name in losers})
+        share = parts // (1 + len(losers))
+        ahead[winner] = ahead.get(winner, 0) + parts - share
+        ahead.update({name: ahead.get(name, 0) - share for name in losers})
     return chosen

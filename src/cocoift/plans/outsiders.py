@@ -6,7 +6,7 @@ from itertools import combinations
 from math import log
 
 from ..chance import Chance, fingerprint
-from .evenly import Tally
+from .evenly import Standing
 
 OPTIONS = 4
 # Choices of a scene that are weighed against each other.
@@ -34,36 +34,34 @@ def outsiders(
     as often the one that belongs to the others most, second, third or least. worth: the share of the questions with an
     answer that will be asked.
     """
-    tally = Tally(AHEAD)
+    standing = Standing(AHEAD, OPTIONS)
     for key, answers, others in sorted(found, key=lambda item: fingerprint(seed, purpose, item[0])):
         chance = Chance(seed, purpose, key)
         rank = chance.below(OPTIONS)
-        best: tuple[float, Choice] | None = None
-        for lead, answer, rest in _choices(answers, others, tally, chance):
-            if together is not None and rank != _rank(answer, rest, together):
-                continue
-            if best is None or lead > best[0]:
-                best = lead, (answer, rest)
+        choices = _choices(answers, others, standing, chance)
+        if together is not None:
+            choices = (choice for choice in choices if rank == _rank(*choice, together))
+        best = next(choices, None)
         if best is not None:
-            answer, rest = best[1]
+            answer, rest = best
             options = (answer, *rest)
-            tally.won(answer, options, worth(answer))
+            standing.won(answer, options, worth(answer))
             yield key, answer, tuple(chance.shuffled(options))
 
 
-def _choices(
-    answers: Sequence[str], others: Sequence[str], tally: Tally, chance: Chance
-) -> Iterator[tuple[float, str, tuple[str, ...]]]:
-    """Some of the choices, with how far each is behind: answers that are with other things that are ahead."""
-    drawn = [name for name in chance.shuffled(answers) if tally.may_win(name, OPTIONS)]
-    first = sorted(drawn, key=lambda name: -tally.behind(name))[:CHOICES]
-    ahead = tally.losers(chance.shuffled(others), OPTIONS)
+def _choices(answers: Sequence[str], others: Sequence[str], standing: Standing, chance: Chance) -> Iterator[Choice]:
+    """Some of the choices: answers that are behind with other things that are ahead, those that are most so first."""
+    behind = standing.behind
+    drawn = [name for name in chance.shuffled(answers) if standing.may_win(name)]
+    first = sorted(drawn, key=lambda name: -behind[name])[:CHOICES]
+    ahead = standing.losers(chance.shuffled(others))
     groups = list(combinations(ahead[: OPTIONS + 1], OPTIONS - 1))[:CHOICES]
-    leads = [sum(map(tally.behind, rest)) / len(rest) for rest in groups]
-    for answer in first:
-        behind = tally.behind(answer)
-        for lead, rest in zip(leads, groups, strict=True):
-            yield behind - lead, answer, rest
+    leads = [sum(behind[name] for name in rest) / len(rest) for rest in groups]
+    pairs = [
+        (behind[answer] - lead, answer, rest) for answer in first for lead, rest in zip(leads, groups, strict=True)
+    ]
+    pairs.sort(key=lambda pair: -pair[0])
+    return ((answer, rest) for _, answer, rest in pairs)
 
 
 def _rank(answer: str, rest: Sequence[str], together: Together) -> int:

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from ..chance import Chance
 from ..survey import Survey
 from . import looks
 from .alike import alike_offers
@@ -38,6 +39,10 @@ SETTING_SHARE = 0.15
 RELATION_SHARE = 0.02
 # No noun is asked for its look in more twos of images than this share of them: else it is all cats and toilets.
 LOOK_SHARE = 0.02
+
+
+# Of so many scenes points are looked for: the masks of all that lies around a thing have to be unpacked.
+POINTS_ENOUGH = 20_000
 
 
 class Offer(msgspec.Struct, frozen=True, gc=False):
@@ -70,7 +75,8 @@ class Topic(msgspec.Struct, frozen=True):
     subject; zones, where that is the place. share: most of the images that are asked one question, each answer; once:
     no image is asked twice. fine: there are so many questions that few images are asked as if all were one. pooled:
     questions that begin so and come too rarely to be learned are asked as if they were one. plan: what chooses where
-    plain halves do not do. of: the topic of which it plans the offers, too.
+    plain halves do not do. of: the topic of which it plans the offers, too. enough: so many scenes, drawn by lot, are
+    looked at in a larger build, as each takes its time; 0 for all.
     """
 
     offers: Offers
@@ -82,6 +88,7 @@ class Topic(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
     plan: Plan = halves
     of: str = ""
+    enough: int = 0
 
 
 def _arms(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
@@ -146,7 +153,7 @@ TOPICS = {
     "stuff": Topic(_stuffs, STUFF_SHARE),
     "place": Topic(_places, SETTING_SHARE),
     "coverage": Topic(_coverages),
-    "points": Topic(_pairs),
+    "points": Topic(_pairs, enough=POINTS_ENOUGH),
     "inside": Topic(_insides),
     "nearest": Topic(_nearests),
     "relation": Topic(_relations, RELATION_SHARE),
@@ -169,7 +176,9 @@ TOPICS = {
 }
 
 
-def offers(survey: Survey, categories: frozenset[str]) -> Iterator[Offer]:
-    """All that the scene offers to answer; categories are those of the instances files."""
+def offers(survey: Survey, categories: frozenset[str], scenes: int = 0) -> Iterator[Offer]:
+    """All that the scene offers to answer; categories are those of the instances files, scenes the number of all."""
     for name, topic in TOPICS.items():
+        if 0 < topic.enough < scenes and Chance(0, "offered", name, survey.scene.key).unit() >= topic.enough / scenes:
+            continue
         yield from (Offer(name, *offer) for offer in topic.offers(survey, categories))

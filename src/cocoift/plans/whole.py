@@ -1,7 +1,7 @@
 """The plan of a whole build: what each scene is asked, of all that the scenes offer; comes before the world."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -10,15 +10,16 @@ from ..chance import Chance
 from ..gates import ZONE_SHARES
 from ..language import lexicon
 from . import evenly
-from .asks import Ask, Sighting
-from .existence import KINDS_ENOUGH, exist_plan, incidence
+from .asks import Ask
+from .existence import KINDS_ENOUGH, exist_plan
 from .kinds import KINDS
 from .numbers import Counted, number_claims, windows
 from .outsiders import lifts, outsiders
 from .pairs import EITHER, TELL_APART, pairs
 from .placing import ZONES, ZONES_MOST, zone_draw
+from .seen import Bits, Offered, Seen, incidence
 from .tallies import ALONE
-from .topics import TOPICS, Offer, Topic
+from .topics import TOPICS, Topic
 
 # No number of a category is verified or claimed in more of the images, each answer: else one person drowns the rest.
 NUMBER_SHARE = 0.02
@@ -34,45 +35,41 @@ RARE = 3
 RARE_NOUN = 50
 
 Planned = Iterator[tuple[str, Ask]]
-Taken = Container[tuple[str, str]]
+Taken = frozenset[tuple[str, str]]
 
 
-def plan(seen: Sequence[Sighting], names: Sequence[str], seed: int) -> Planned:
-    """(scene key, what it is asked), for all scenes, sorted by key; names are those of all categories.
+def plan(seen: Seen, seed: int) -> Planned:
+    """(scene key, what it is asked), for all scenes.
 
     Whatever else would give away what is asked of a thing's existence is planned for other scenes.
     """
-    exist = exist_plan(list(seen), list(names), seed)
+    exist = exist_plan(seen, seed)
     yield from exist
     taken = frozenset((key, ask.subject) for key, ask in exist)
     yield from _topics(seen, taken, seed)
     yield from _numbers(seen, taken, seed)
-    yield from _pairs(seen, names, taken, seed)
+    yield from _pairs(seen, taken, seed)
     yield from _selections(seen, taken, seed)
 
 
-def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
+def _topics(seen: Seen, taken: Taken, seed: int) -> Planned:
     """What is offered under each topic, by halves or by winners."""
-    poor = {item.key for item in seen if len(item.seen) < KINDS_ENOUGH} if len(seen) >= FINE_FROM else set()
-    offered: dict[str, list[tuple[str, Offer]]] = {}
-    for item in seen:
-        for offer in item.offers:
-            if not _told(item.key, offer, taken, poor):
-                offered.setdefault(offer.topic, []).append((item.key, offer))
     for name, topic in TOPICS.items():
-        found = offered.get(topic.of or name, [])
+        found = seen.offers(topic.of or name)
+        if name == "kind":
+            found = [item for item in found if not _told(item, taken, seen)]
         if topic.by == "labels":
             # what is asked for with yes is mostly rare: those would win less often than planned
-            yield from _labels(seen, [(key, o) for key, o in found if (key, o.question) not in taken], seed)
+            yield from _labels(seen, [item for item in found if (item[1], item[0]) not in taken], seed)
         elif topic.by == "winners":
             yield from _contests(name, found, seed)
         elif topic.by == "numbers":
             totals: dict[str, list[tuple[str, int]]] = {}
-            for key, offer in found:
-                totals.setdefault(key, []).append((offer.subject, int(offer.question)))
+            for question, key, subject, _ in found:
+                totals.setdefault(key, []).append((subject, int(question)))
             yield from _windows(name, totals, ALONE + 1, seed)
         elif topic.by == "answers":
-            states = [("", key, *_split(o.subject)) for key, o in found]
+            states = [("", key, *_split(subject)) for _, key, subject, _ in found]
             for _, key, subject, state in evenly.equally(states, topic.answers, seed=seed, purpose=name):
                 yield key, Ask(name, subject, True, kind=state)
         elif topic.by == "zones":
@@ -81,27 +78,27 @@ def _topics(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
             yield from _halves(name, topic, found, len(seen), seed)
 
 
-def _halves(name: str, topic: Topic, found: Sequence[tuple[str, Offer]], scenes: int, seed: int) -> Planned:
+def _halves(name: str, topic: Topic, found: Sequence[Offered], scenes: int, seed: int) -> Planned:
     """As many that hold as do not of each question; of rare ones, of all that are pooled."""
     coarse = topic.fine and scenes < FINE_FROM
-    often = Counter(offer.question for _, offer in found)
+    often = Counter(item[0] for item in found)
 
     def asked(question: str) -> str:
         rare = topic.pooled and question.startswith(topic.pooled) and often[question] <= RARE
         return "" if coarse else topic.pooled if rare else question
 
-    rows = [(asked(offer.question), key, offer.subject, offer.holds) for key, offer in found]
+    rows = [(asked(question), key, subject, holds) for question, key, subject, holds in found]
     most = max(1, round(topic.share * scenes))
     for question, key, subject, holds in topic.plan(rows, seed=seed, purpose=name, most=most, once=topic.once):
         yield key, Ask(name, subject, holds, question=question)
 
 
-def _told(key: str, offer: Offer, taken: Taken, poor: Container[str]) -> bool:
+def _told(offered: Offered, taken: Taken, seen: Seen) -> bool:
     """Whether the answer to an offer tells of a thing that is asked for in the same scene, or of most that there is."""
-    if offer.topic != "kind":
-        return False
-    lonely = offer.holds and key in poor
-    return lonely or any((key, member) in taken for member in KINDS[offer.subject].members)
+    _, key, kind, holds = offered
+    if holds and len(seen) >= FINE_FROM and seen.kinds[seen.index[key]] < KINDS_ENOUGH:
+        return True
+    return any((key, member) in taken for member in KINDS[kind].members)
 
 
 def _split(subject: str) -> tuple[str, str]:
@@ -110,65 +107,66 @@ def _split(subject: str) -> tuple[str, str]:
     return about, answer
 
 
-def _zones(found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
+def _zones(found: Sequence[Offered], seed: int) -> Planned:
     """Things with the parts of the picture that their own part stands beside: the kind names those."""
-    often = Counter(offer.question for _, offer in found)
+    often = Counter(item[0] for item in found)
     rows = []
     scene_of: dict[str, str] = {}
-    by_scene: dict[str, list[Offer]] = {}
-    for key, offer in found:
-        by_scene.setdefault(key, []).append(offer)
-    for scene, offer in ((key, offer) for key, offers in by_scene.items() for offer in _told_zones(key, offers, seed)):
-        about, zone = _split(offer.subject)
+    by_scene: dict[str, list[Offered]] = {}
+    for item in found:
+        by_scene.setdefault(item[1], []).append(item)
+    for question, scene, subject, _ in (one for offers in by_scene.values() for one in _told_zones(offers, seed)):
+        about, zone = _split(subject)
         scene_of[about] = scene
-        noun = offer.question if often[offer.question] > RARE_NOUN else ""
+        noun = question if often[question] > RARE_NOUN else ""
         rows.append((about, [f"{noun}:{zone}"], [f"{noun}:{other}" for other in ZONES if other != zone]))
     for about, answer, options in outsiders(rows, seed=seed, purpose="zone"):
         wrong = "|".join(name.rpartition(":")[2] for name in options if name != answer)
         yield scene_of[about], Ask("zone", about, True, kind=wrong)
 
 
-def _told_zones(key: str, offers: Sequence[Offer], seed: int) -> list[Offer]:
+def _told_zones(offers: Sequence[Offered], seed: int) -> list[Offered]:
     """Of what a scene offers, what will be told: a share of the common places, and rare ones before common ones."""
     told = []
-    for offer in offers:
-        about, zone = _split(offer.subject)
-        share, draw = ZONE_SHARES[ZONES.index(zone)], zone_draw(seed, key, about)
+    for offered in offers:
+        about, zone = _split(offered[2])
+        share, draw = ZONE_SHARES[ZONES.index(zone)], zone_draw(seed, offered[1], about)
         if draw < share:
-            told.append((-share, draw, offer))
-    return [offer for _, _, offer in sorted(told, key=lambda item: item[:2])[:ZONES_MOST]]
+            told.append((-share, draw, offered))
+    return [offered for _, _, offered in sorted(told, key=lambda item: item[:2])[:ZONES_MOST]]
 
 
-def _contests(name: str, found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
+def _contests(name: str, found: Sequence[Offered], seed: int) -> Planned:
     contests: dict[str, list[evenly.Contest]] = {}
-    for key, offer in found:
-        options = tuple(offer.question.split("|"))
-        contests.setdefault(key, []).append((offer.subject, options, options[0]))
+    for question, key, subject, _ in found:
+        options = tuple(question.split("|"))
+        contests.setdefault(key, []).append((subject, options, options[0]))
     for key, subject in evenly.winners(contests.items(), seed=seed, purpose=name):
         yield key, Ask(name, subject, True)
 
 
-def _labels(seen: Sequence[Sighting], found: Sequence[tuple[str, Offer]], seed: int) -> Planned:
+def _labels(seen: Seen, found: Sequence[Offered], seed: int) -> Planned:
     """Things in boxes, each with three that are missing: the kind names those."""
     subjects: dict[str, dict[str, str]] = {}
-    for key, offer in found:
-        subjects.setdefault(key, {})[offer.question] = offer.subject
-    rows = [(item.key, tuple(subjects[item.key]), item.absent) for item in seen if item.key in subjects]
+    for question, key, subject, _ in found:
+        subjects.setdefault(key, {})[question] = subject
+    rows = ((key, tuple(subjects[key]), seen.named(seen.absent, seen.index[key])) for key in subjects)
     for key, category, options in outsiders(rows, seed=seed, purpose="label"):
         wrong = "|".join(name for name in options if name != category)
         yield key, Ask("label", subjects[key][category], True, kind=wrong, question=category)
 
 
-def _numbers(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
+def _numbers(seen: Seen, taken: Taken, seed: int) -> Planned:
     """Numbers to be verified and to be claimed, those that stand beside the right one, the most and the least."""
-    counted = {item.key: [(name, n) for name, n in item.numbers if (item.key, name) not in taken] for item in seen}
+    numbers = dict(zip(seen.keys, seen.numbers, strict=True))
+    counted = {key: [pair for pair in found if (key, pair[0]) not in taken] for key, found in numbers.items()}
     most = max(1, round(NUMBER_SHARE * len(seen)))
     for topic, key, category, asked, holds in number_claims(counted, seed=seed, most=most):
         yield key, Ask(topic, category, holds, number=asked)
-    yield from _windows("window", {item.key: item.numbers for item in seen}, 1, seed)
+    yield from _windows("window", numbers, 1, seed)
     for topic, sign in (("most", 1), ("least", -1)):
-        found = ((item.key, evenly.numerous(item.key, dict(item.numbers), seed=seed, sign=sign)) for item in seen)
-        for key, subject in evenly.winners(found, seed=seed, purpose=topic):
+        contests = ((key, evenly.numerous(key, dict(found), seed=seed, sign=sign)) for key, found in numbers.items())
+        for key, subject in evenly.winners(contests, seed=seed, purpose=topic):
             yield key, Ask(topic, subject, True)
 
 
@@ -179,14 +177,15 @@ def _windows(topic: str, counted: Counted, least: int, seed: int) -> Planned:
         yield key, Ask(topic, subject, True, number=int(low))
 
 
-def _pairs(seen: Sequence[Sighting], names: Sequence[str], taken: Taken, seed: int) -> Planned:
+def _pairs(seen: Seen, taken: Taken, seed: int) -> Planned:
     """Two things to be looked for at once."""
-    if not seen or not names:
+    keys, names = seen.keys, seen.names
+    if not keys or not names:
         return
-    here = incidence([_free(item.key, [name for name, _ in item.numbers], taken) for item in seen], names)
-    gone = incidence([_free(item.key, item.absent, taken) for item in seen], names)
-    keys = [item.key for item in seen]
-    late = np.array([len(item.seen) < KINDS_ENOUGH for item in seen])
+    counted = [[name for name, _ in found] for found in seen.numbers]
+    here = incidence([_free(key, found, taken) for key, found in zip(keys, counted, strict=True)], names)
+    gone = _free_bits(seen, seen.absent, taken)
+    late = seen.kinds < KINDS_ENOUGH
     for topic, weights, share in (("both", TELL_APART, BOTH_SHARE), ("either", EITHER, EITHER_SHARE)):
         chosen = pairs(keys, here, gone, late, names=names, weights=weights, share=share, seed=seed, purpose=topic)
         for key, subject, state in chosen:
@@ -198,22 +197,32 @@ def _free(key: str, names: Sequence[str], taken: Taken) -> list[str]:
     return [name for name in names if (key, name) not in taken and _countable(name)]
 
 
+def _free_bits(seen: Seen, bits: Bits, taken: Taken) -> Bits:
+    """The same of all scenes."""
+    free = bits & np.array([_countable(name) for name in seen.names], np.bool_)
+    column = {name: j for j, name in enumerate(seen.names)}
+    for key, name in taken:
+        free[seen.index[key], column[name]] = False
+    return free
+
+
 @cache
 def _countable(category: str) -> bool:
     return lexicon.noun(lexicon.category_lemma(category)).kind == "count"
 
 
-def _selections(seen: Sequence[Sighting], taken: Taken, seed: int) -> Planned:
+def _selections(seen: Seen, taken: Taken, seed: int) -> Planned:
     """Which of four is missing, and which of four is there."""
-    together = lifts([item.seen for item in seen])
-    present = {item.key: _free(item.key, item.present, taken) for item in seen}
-    absent = {item.key: _free(item.key, item.absent, taken) for item in seen}
-    rich = {key for key, found in present.items() if len(found) > 2}
-    rows = [(key, absent[key], present[key]) for key in present if key in rich]
+    together = lifts([seen.named(seen.there, i) for i in range(len(seen))])
+    present, absent = _free_bits(seen, seen.present, taken), _free_bits(seen, seen.absent, taken)
+    several = present.sum(axis=1) > 2
+    rich = [(key, i) for i, key in enumerate(seen.keys) if several[i]]
+    rows = ((key, seen.named(absent, i), seen.named(present, i)) for key, i in rich)
     for key, answer, options in outsiders(rows, seed=seed, purpose="missing", together=together):
         yield key, Ask("missing", "|".join(options), True, kind=answer)
     share = SHOWN_SHARE if len(seen) >= FINE_FROM else 1.0
-    poor = [key for key in present if key not in rich and Chance(seed, "shown share", key).unit() < share]
-    rows = [(key, present[key], absent[key]) for key in poor]
+    poor = [(key, i) for i, key in enumerate(seen.keys) if not several[i]]
+    poor = [(key, i) for key, i in poor if Chance(seed, "shown share", key).unit() < share]
+    rows = ((key, seen.named(present, i), seen.named(absent, i)) for key, i in poor)
     for key, answer, options in outsiders(rows, seed=seed, purpose="shown"):
         yield key, Ask("shown", "|".join(options), True, kind=answer)

@@ -1,11 +1,13 @@
 """What a description is, and what the ways of describing must know of a scene."""
 
+from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..language.tables import NAMES
 from ..sayings import Sayings
 from ..scene import Entity, Scene
 
@@ -46,8 +48,12 @@ class Sight(Protocol):
 
 def called(entity: Entity) -> tuple[str, ...]:
     """All nouns that annotators call it by: its names, and those that Visual Genome lists beside them."""
-    listed = (lexicon.lemma(raw) for raw in entity.raw_names if raw != entity.category)
-    return tuple(dict.fromkeys((*entity.names, *listed)))
+    return _called(entity.names, entity.raw_names, entity.category)
+
+
+@lru_cache(maxsize=NAMES)
+def _called(names: tuple[str, ...], raw_names: tuple[str, ...], category: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*names, *(lexicon.lemma(raw) for raw in raw_names if raw != category))))
 
 
 def conflicting(entity: Entity) -> bool:

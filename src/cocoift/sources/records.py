@@ -113,7 +113,9 @@ def rivals(ids: Iterable[tuple[int, int]], raws: Raws) -> tuple[dict[int, int], 
 
 def unique(good: Sequence[tuple[T, Item]], number: Callable[[T], int], book: Book) -> list[tuple[T, Item]]:
     """The records without those that repeat an id, which are rejected."""
-    ids = ((number(record), position) for position, (record, _) in enumerate(good))
+    ids = [(number(record), position) for position, (record, _) in enumerate(good)]
+    if len({id for id, _ in ids}) == len(ids):
+        return list(good)
     won, lost = rivals(ids, [item.raw for _, item in good])
     for position in lost:
         item = good[position][1]

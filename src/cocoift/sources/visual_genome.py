@@ -1,5 +1,6 @@
 """Reads Visual Genome's files of releases 1.0, 1.2 and 1.4, one image at a time; comes before merge."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -167,8 +168,8 @@ def _items(files: Iterable[_File], vg_id: int, book: Book) -> dict[str, list[Ite
 def _good(items: Iterable[Item], reader: Callable[[Raw], T], book: Book) -> tuple[T, ...]:
     """The good records among the items without repeated ids, ascending by id."""
     found = unique(decoded(items, reader, book), lambda record: record.id, book)
-    for _, item in found:
-        book.accept(item.ledger)
+    for ledger, count in Counter(item.ledger for _, item in found).items():
+        book.accept(ledger, count)
     return tuple(sorted((record for record, _ in found), key=lambda record: record.id))
 
 
