@@ -20,7 +20,7 @@ from .described import drawn_regions, names, phrase_of, shows, undescribed
 MATCHES_MOST = 2  # of one image
 CHOICES_MOST = 2
 OPTIONS = 4
-CANDIDATES = 6  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
+CANDIDATES = 8  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
 
 
 class RegionMatch(Fact, frozen=True, kw_only=True):
