@@ -2,6 +2,9 @@ import subprocess
 import sys
 from collections import Counter
 
+import pytest
+
+from cocoift import chance
 from cocoift.chance import Chance, fingerprint, units
 
 
@@ -77,6 +80,16 @@ def test_shuffling_makes_a_new_list_of_the_same_items():
     items = list(range(20))
     shuffled = Chance(0, "shuffle").shuffled(items)
     assert (items, sorted(shuffled), shuffled == items) == (list(range(20)), items, False)
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 31, 32, 33, 34, 90, 500])
+def test_many_items_are_shuffled_as_few_are(n, monkeypatch):
+    """Both ways make the same draws, and leave the generator at the same place."""
+    large = Chance(0, "shuffle", n)
+    found = large.shuffled(range(n)), large.bits()
+    monkeypatch.setattr(chance, "_MANY", n)
+    small = Chance(0, "shuffle", n)
+    assert (small.shuffled(range(n)), small.bits()) == found
 
 
 def test_every_order_of_three_is_about_as_likely():

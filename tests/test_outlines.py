@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
 from builders import box_mask, scene
+from pycocotools import mask as coco
 
+from cocoift.chance import Chance
 from cocoift.geometry import Box
-from cocoift.outlines import beneath, distance, inner, pixels, shared
+from cocoift.outlines import beneath, cut, distance, inner, pixels, shared
 
 SQUARE = Box(100, 100, 200, 200)
 
@@ -11,6 +13,24 @@ SQUARE = Box(100, 100, 200, 200)
 def test_a_mask_is_unpacked_row_by_row():
     found = pixels(box_mask(Box(3, 1, 5, 2)), scene())
     assert (found.shape, np.argwhere(found).tolist()) == ((480, 640), [[1, 3], [1, 4]])
+
+
+def specks(n):
+    """A mask of pixels by lot, and its pixels."""
+    chance = Chance(0, "specks", n)
+    lot = np.array([chance.unit() for _ in range(480 * 8)]).reshape(480, 8)
+    found = np.zeros((480, 640), np.bool_)
+    found[:, 100 + n : 108 + n] = lot < chance.unit()
+    return coco.encode(np.asfortranarray(found.astype(np.uint8)))["counts"].decode("ascii"), found
+
+
+@pytest.mark.parametrize("n", range(9))
+def test_masks_are_unpacked_as_coco_packs_them_whole_or_in_part(n):
+    mask, found = specks(n)
+    assert np.array_equal(pixels(mask, scene()), found)
+    for columns, rows in ((range(640), range(480)), (range(103, 105), range(7, 479)), (range(0, 9), range(3, 4))):
+        part = found[rows.start : rows.stop, columns.start : columns.stop]
+        assert np.array_equal(cut(mask, scene(), columns, rows), part)
 
 
 @pytest.mark.parametrize(

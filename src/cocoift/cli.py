@@ -4,12 +4,23 @@ Exit codes: 0 done, 1 findings (stats --audit), 2 usage or config, 3 inputs miss
 """
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 import typer.core
+
+from .options import (
+    AddressOption,
+    ConfigOption,
+    EngineName,
+    EngineOption,
+    LimitOption,
+    OutOption,
+    QuietOption,
+    StageName,
+    WorkersOption,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,20 +44,6 @@ class _Commands(typer.core.TyperGroup):
         except KeyboardInterrupt:
             typer.echo("cocoift: interrupted; no manifest was written; run the same command to go on", err=True)
             raise typer.Exit(130) from None
-
-
-class EngineName(StrEnum):
-    """What --engine may say."""
-
-    local = "local"
-    ray = "ray"
-
-
-class StageName(StrEnum):
-    """What --stage may say."""
-
-    scenes = "scenes"
-    dialogs = "dialogs"
 
 
 WIDTH = 100  # of tables in a file or a pipe
@@ -76,32 +73,6 @@ def _main(
     ] = False,
 ) -> None:
     pass
-
-
-ConfigOption = Annotated[
-    Path,
-    typer.Option(
-        "--config",
-        "-c",
-        help="A YAML file, or 'sample' for the bundled sample; its paths are relative to it.",
-        show_default=False,
-    ),
-]
-OutOption = Annotated[
-    str | None, typer.Option(help="Write here, whatever the config says: a folder, or a URL.", show_default=False)
-]
-LimitOption = Annotated[
-    int | None, typer.Option(min=1, help="Take so many images, a fair sample of all.", show_default=False)
-]
-EngineOption = Annotated[EngineName, typer.Option(help="Who does the parts: processes here, or a Ray cluster.")]
-WorkersOption = Annotated[
-    int | None,
-    typer.Option(min=1, help="Parts done at a time, 1 here or all a cluster has; changes no byte.", show_default=False),
-]
-AddressOption = Annotated[
-    str | None, typer.Option(help="Of the Ray cluster, such as auto or ray://head:10001.", show_default=False)
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
 
 @app.command()

@@ -87,6 +87,13 @@ class Inputs:
         kept = set(order[:limit])
         return [place for place in found if place in kept]
 
+    def let_go(self) -> None:
+        """Gives the memory of mapped files back; what is looked at again is read again."""
+        for files in self.coco:
+            files.let_go()
+        if self.genome is not None:
+            self.genome.let_go()
+
     def _drop_coco(self, image_id: int, reason: str, tally: Tally) -> None:
         _drop(self._split_of[image_id], image_id, reason, tally)
 

@@ -42,6 +42,7 @@ def cut(
     tally = Tally()
     tally.add(inputs.tally)
     found = inputs.places(limit, tally)
+    inputs.let_go()  # all files were read through
     spread = sorted(found, key=lambda place: (fingerprint("part", place.key), place.key))
     size = config.output.images_per_shard
     parts = tuple(tuple(sorted(spread[start : start + size], key=_by_id)) for start in range(0, len(spread), size))

@@ -28,6 +28,7 @@ from .world import Share, Sighting, Sightings, packed, sighting
 from .writers import parted, write_shard
 from .writers.shards import Shard
 
+LET_GO = 100  # images, after which the mapped files are let go of: they would fill the memory little by little
 SPLIT = "train"  # of the data set that is written; the images' own split is a column
 
 
@@ -114,7 +115,9 @@ def scenes_part(spec: ScenesSpec) -> ScenesDone:
     sightings: list[Sighting] = []
 
     def merged() -> Iterator[object]:
-        for place in spec.places:
+        for number, place in enumerate(spec.places, start=1):
+            if number % LET_GO == 0:
+                inputs.let_go()
             scene = inputs.scene(place, tally=tally, bad=bad)
             sightings.append(sighting(Survey(scene), categories, spec.scenes))
             yield scene

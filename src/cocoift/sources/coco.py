@@ -155,14 +155,16 @@ class CocoFiles:
         self.split = split
         self.names = {kind: file.name for kind, file in self._files.items()}
         self.images = united(listed, self._files, book)
-        self._listed = {kind: frozenset(found) for kind, found in listed.items()}
+        every = frozenset(self.images)  # one set where a file lists all, as files do
+        self._listed = {kind: every if found.keys() == every else frozenset(found) for kind, found in listed.items()}
         things = {kind: file for kind, file in self._files.items() if kind not in ("panoptic", "stuff")}
         self.categories = categories_of(things, book)
         self.licences = licences_of(self._files, book)
         self._groups = {kind: annotations_by_image(file, self.images, book) for kind, file in self._files.items()}
         self._segments = SegmentReader(self._files, panoptic_png, book)
         incomplete = self._groups["instances"].incomplete if "instances" in self._groups else frozenset()
-        self.annotated = self._listed.get("instances", frozenset()) - incomplete
+        annotated = self._listed.get("instances", frozenset())
+        self.annotated = annotated - incomplete if incomplete else annotated
         self.index_tally = book.tally
 
     def holds(self, image_id: int) -> list[tuple[str, int]]:
@@ -171,6 +173,11 @@ class CocoFiles:
             (file.name, int(image_id in self._listed[kind]) + len(self._groups[kind].of(image_id)))
             for kind, file in self._files.items()
         ]
+
+    def let_go(self) -> None:
+        """Gives the memory of mapped files back; what is looked at again is read again."""
+        for file in self._files.values():
+            file.annotations.let_go()
 
     def record(self, image_id: int, tally: Tally) -> CocoRecord:
         """All annotations of one image; bad ones are dropped and booked in the tally.

@@ -1,14 +1,15 @@
 """Sorts the sections of COCO files by image, decoding no more of an annotation than its ids."""
 
 from collections.abc import Collection, Mapping
+from operator import attrgetter
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Raw
 
 from .index import Groups, Indexed, grouped, indexed
-from .records import Book, Id, Item, RecordError, Side, decoded, read, unique
+from .records import Book, Id, Item, RecordError, Side, at_once, decoded, read, unique
 from .splitting import SECTIONS, Records, coco_sections
 
 T = TypeVar("T", "CocoImage", "_Category", "_Licence", "SegmentCategory")
@@ -69,6 +70,10 @@ class _Keys(msgspec.Struct, frozen=True, gc=False):
     id: Id
 
 
+_LISTS: dict[Any, msgspec.json.Decoder[Any]] = {
+    type: msgspec.json.Decoder(list[type])  # type: ignore[valid-type]
+    for type in (CocoImage, _Category, SegmentCategory, _Licence)
+}
 _IMAGE = msgspec.json.Decoder(CocoImage)
 _CATEGORY = msgspec.json.Decoder(_Category)
 _SEGMENT_CATEGORY = msgspec.json.Decoder(SegmentCategory)
@@ -176,6 +181,9 @@ def _keys(raw: Raw) -> tuple[int, int | None]:
 def _unique(file: CocoFile, section: str, decoder: msgspec.json.Decoder[T], book: Book) -> list[T]:
     """The good records of one section without repeated ids."""
     raws = file.index.sections[section]
+    whole: list[T] | None = at_once(raws.whole(), _LISTS[decoder.type], attrgetter("id"))
+    if whole is not None:
+        return whole
     items = [Item(raw, f"{file.name}.{section}[{position}]", file.name) for position, raw in enumerate(raws)]
     good = decoded(items, lambda raw: read(raw, decoder, _WANTED), book)
     return [record for record, _ in unique(good, lambda record: record.id, book)]

@@ -84,6 +84,15 @@ def read(raw: Raw, decoder: msgspec.json.Decoder[T], wanted: Mapping[str, str]) 
         raise RecordError(f"{_garbled(raw)} is not valid text", "valid UTF-8 text") from error
 
 
+def at_once(content: bytes, decoder: msgspec.json.Decoder[list[T]], number: Callable[[T], object]) -> list[T] | None:
+    """The records of a whole array; None where one of them is bad or repeats an id, so that each must be looked at."""
+    try:
+        found = decoder.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return found if len(set(map(number, found))) == len(found) else None
+
+
 def decoded(items: Iterable[Item], reader: Callable[[Raw], T], book: Book) -> list[tuple[T, Item]]:
     """The good records with the items they came from; bad ones are rejected."""
     good = []

@@ -41,6 +41,15 @@ class Records:
     def __getitem__(self, position: int) -> Raw:
         return Raw(self.buffer[self.starts[position] : self.ends[position]])
 
+    def whole(self) -> bytes:
+        """The array of all of them, as JSON."""
+        return b"".join((b"[", self.buffer[self.starts[0] : self.ends[-1]], b"]")) if len(self) else b"[]"
+
+    def let_go(self) -> None:
+        """Gives the memory of a mapped file back; what is looked at again is read again."""
+        if isinstance(self.buffer.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self.buffer.obj.madvise(mmap.MADV_DONTNEED)
+
     def __iter__(self) -> Iterator[Raw]:
         return (Raw(self.buffer[a:b]) for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True))
 

@@ -91,6 +91,11 @@ class VisualGenomeFiles:
         held = [(file.name, len(file.groups.of(vg_id))) for file in self._files]
         return [(self._image_data, 1), *held]
 
+    def let_go(self) -> None:
+        """Gives the memory of mapped files back; what is looked at again is read again."""
+        for file in self._files:
+            file.records.let_go()
+
     def richness(self, vg_id: int) -> int:
         """How many good annotations of any kind there are of the image."""
         record = self.record(vg_id, Tally())
@@ -141,9 +146,12 @@ def _strange(raw: Raw) -> RecordError:
 
 def _images(raws: Records, name: str, book: Book) -> dict[int, VgImage]:
     """{vg_id: VgImage}, ascending; bad and repeated records are rejected."""
-    items = [Item(raw, f"{name}[{position}]", name) for position, raw in enumerate(raws)]
-    found = unique(decoded(items, spelling.image, book), lambda image: image.image_id, book)
-    return {image.image_id: image for image, _ in sorted(found, key=lambda pair: pair[0])}
+    found = spelling.images(raws.whole())
+    if found is None:
+        items = [Item(raw, f"{name}[{position}]", name) for position, raw in enumerate(raws)]
+        good = unique(decoded(items, spelling.image, book), lambda image: image.image_id, book)
+        found = [image for image, _ in good]
+    return {image.image_id: image for image in sorted(found)}
 
 
 def _items(files: Iterable[_File], vg_id: int, book: Book) -> dict[str, list[Item]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import UNSET, Raw, UnsetType
 
-from .records import Id, Pixel, RecordError, Side, absent, read
+from .records import Id, Pixel, RecordError, Side, absent, at_once, read
 from .visual_genome_records import VgImage, VgObject, VgQuestion, VgRegion
 
 _NUMBER = "a number"
@@ -117,6 +117,7 @@ class _Question(msgspec.Struct, frozen=True):
 
 
 _IMAGE = msgspec.json.Decoder(_Image)
+_IMAGES = msgspec.json.Decoder(list[_Image])
 _KEYS = msgspec.json.Decoder(_Keys)
 _TOP = msgspec.json.Decoder(Top)
 _SOME_OBJECT = msgspec.json.Decoder(SomeObject)
@@ -142,7 +143,19 @@ def either(first: SomeId, second: SomeId, field: str) -> int:
 
 def image(raw: Raw) -> VgImage:
     """One record of image_data."""
-    found = read(raw, _IMAGE, _SIZES)
+    return _vg_image(read(raw, _IMAGE, _SIZES))
+
+
+def images(content: bytes) -> list[VgImage] | None:
+    """All records of image_data; None where one is bad or repeats an id."""
+    found = at_once(content, _IMAGES, lambda one: one.id if one.image_id is UNSET else one.image_id)
+    try:
+        return [_vg_image(one) for one in found] if found is not None else None
+    except RecordError:
+        return None
+
+
+def _vg_image(found: _Image) -> VgImage:
     return VgImage(either(found.image_id, found.id, "image_id"), found.width, found.height, found.coco_id)
 
 
