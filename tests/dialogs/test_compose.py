@@ -201,7 +201,7 @@ def test_a_thread_is_no_single():
 
 
 def test_rounds_that_can_only_be_boxes_keep_to_the_budget():
-    found = [*pool(30, boxes=1), *pool(30)]
+    found = [item for pair in zip(pool(30, boxes=1), pool(30), strict=True) for item in pair]
     for i in range(40):
         for chosen, boxes in layouts(f"coco:{i}", found, Policy(rounds=(3, 8), box_share=0.2)):
             assert sum(item.boxes for item in chosen) <= boxes <= len(chosen) * 0.2 + 1

@@ -44,7 +44,7 @@ def test_a_region_is_described_in_the_words_of_its_annotator(made):
         ("a dog with letters on it", "speaks of what is written"),
         ("the dog in the picture of a room", "speaks of the photo itself"),
         ("a dog {{ 7 * 7 }}", "odd characters or capitals"),
-        ("a dog <image>", "odd characters or capitals"),
+        ("a dog near <image> tags", "odd characters or capitals"),
         ("a dog that looks like a wolf", "guesses or judges"),
         ("a dog on teh floor", "a misspelt or unheard-of word"),
         ("an brown dog", "a fault of grammar"),

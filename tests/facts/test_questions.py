@@ -49,11 +49,11 @@ def test_a_sound_question_is_passed_on_with_all_that_it_touches(made):
             "answer is empty or longer than eight words",
         ),
         ("Where is the lamp?", "Nothing.", "answer is yes, no or nothing"),
-        ("What color is teh lamp?", "Green.", "a misspelt or unheard-of word"),
-        ("What color is the the lamp?", "Green.", "a fault of grammar"),
+        ("What color is the lamp in teh room?", "Green.", "a misspelt or unheard-of word"),
+        ("What color is is the lamp?", "Green.", "a fault of grammar"),
         ("What is the lamps made of?", "Wood.", "a fault of grammar"),
-        ("What is man holding?", "A cup.", "an article is missing"),
-        ("What color is the {{ lamp }}?", "Green.", "odd characters or capitals"),
+        ("Where is the lamp on desk?", "In a room.", "an article is missing"),
+        ("What color is the lamp {{ 1 }}?", "Green.", "odd characters or capitals"),
         ("Where is the lamp?", "3rd desk.", "answer has odd characters or a fault"),
         ("Where is the lamp?", "<image>", "answer has odd characters or a fault"),
         ("Where is the lamp?", "In a office.", "answer has odd characters or a fault"),
@@ -83,7 +83,7 @@ def test_a_sound_question_is_passed_on_with_all_that_it_touches(made):
         ("Where is teh man in this photo?", "Outside.", "a misspelt or unheard-of word"),
         ("Why is the man by the lamp?", "To go to work.", "no other annotation bears out the reason"),
         ("What color is the lamp?", "Red.", "an attribute gives another value"),
-        ("What is the lamp that I see?", "A lamp.", "guesses or judges"),
+        ("Where is the lamp in my room?", "On a desk.", "guesses or judges"),
     ],
 )
 def test_an_unfit_question_is_refused(text, answer, reason, refused, made):
@@ -126,7 +126,7 @@ def test_two_answers_for_one_question_refuse_both(refused):
 def test_a_question_is_asked_once(made, refused):
     found = asked("Where is the lamp?", "On a desk.", question(2, "where is the lamp?", "on a desk"))
     assert len(made("question", found)) == 1
-    assert refused("question", found) == {"vg:question:2": "asked twice"}
+    assert [*refused("question", found).values()] == ["asked twice"]
 
 
 def test_a_similar_value_is_no_conflict(made):

@@ -10,6 +10,8 @@ from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
 from ..language.articles import completed
+from ..language.captioned import looks_said
+from ..language.tables import TEXTS
 from ..plans.labels import LABELLED_OVERLAP
 from ..scene import Entity, Region
 from ..survey import SCENES, Survey
@@ -71,7 +73,12 @@ def names(region: Region) -> tuple[str, ...]:
 
 def phrase_of(region: Region) -> str:
     """The description with its article, a small letter at its start and no end mark."""
-    text = region.phrase.strip(" .,;")
+    return _as_phrase(region.phrase)
+
+
+@lru_cache(maxsize=TEXTS)
+def _as_phrase(text: str) -> str:
+    text = text.strip(" .,;")
     first = text.partition(" ")[0]
     text = text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
     return completed(text) or text
@@ -102,7 +109,7 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
         return "its noun is not annotated there"
     if not all(_akin(phrase, text) for shared, text in near if shared >= SAME_BOX):
         return "another description of the same box names other things"
-    looks = [*(text for _, text in near), *_looks_there(box, head, there)]
+    looks = (*(text for _, text in near), *_looks_there(box, head, there)) if looks_said(phrase) else ()
     if any(differs(phrase, text, head) for text in looks):
         return "another annotation gives it another look"
     return unsound(phrase[:1].upper() + phrase[1:] + ".", world)  # last, as it takes longest to tell

@@ -20,7 +20,7 @@ from .described import drawn_regions, names, phrase_of, shows, undescribed
 MATCHES_MOST = 2  # of one image
 CHOICES_MOST = 2
 OPTIONS = 4
-CANDIDATES = 6  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
+CANDIDATES = 8  # regions of one image, drawn by lot, that are held against each other; for hundreds it takes long
 
 
 class RegionMatch(Fact, frozen=True, kw_only=True):
@@ -151,16 +151,17 @@ def _pointed(survey: Survey, world: World) -> Generator[Refusal, None, list[Soun
         if len(chosen) == CANDIDATES:
             yield Refusal(region.evidence, "enough of the kind in this image")
             continue
-        reason = undescribed(region, survey, world)
-        sound = _sound(region) if reason is None else None
-        if sound is not None and not _bounded(sound.head):
-            reason = "its noun is seen in too many places"
-        elif sound is not None and not all(_apart(sound, other) for other in chosen):
+        sound = _sound(region)
+        if not _bounded(sound.head):
+            reason: str | None = "its noun is seen in too many places"
+        elif not all(_apart(sound, other) for other in chosen):
             reason = "another region like it is taken"
-        if sound is not None and reason is None:
+        else:
+            reason = undescribed(region, survey, world)
+        if reason is None:
             chosen.append(sound)
         else:
-            yield Refusal(region.evidence, str(reason))
+            yield Refusal(region.evidence, reason)
     return chosen
 
 

@@ -16,18 +16,20 @@ CHOICES = 24
 AHEAD = 1.0
 
 Together = Callable[[str, str], float]
+Names = Sequence[str] | Callable[[], Sequence[str]]  # names of all scenes at once would fill the memory
 Choice = tuple[str, tuple[str, ...]]
 
 
 def outsiders(
-    found: Iterable[tuple[str, Sequence[str], Sequence[str]]],
+    found: Iterable[tuple[str, Names, Names]],
     *,
     seed: int,
     purpose: str,
     together: Together | None = None,
     worth: Callable[[str], float] = lambda answer: 1.0,
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """For scenes with (answers that are possible, other things), each scene's answer and the four options, shuffled.
+    """For scenes with (answers that are possible, other things), or what tells them when it is asked: each scene's
+    answer and the four options, shuffled.
 
     In the order of hashes, each scene takes the answer that is furthest behind what chance would give it, and other
     things that are ahead; or it is left out. together: how much two things belong together; with it, the answer is
@@ -38,7 +40,7 @@ def outsiders(
     for key, answers, others in sorted(found, key=lambda item: fingerprint(seed, purpose, item[0])):
         chance = Chance(seed, purpose, key)
         rank = chance.below(OPTIONS)
-        choices = _choices(answers, others, standing, chance)
+        choices = _choices(_told(answers), _told(others), standing, chance)
         if together is not None:
             choices = (choice for choice in choices if rank == _rank(*choice, together))
         best = next(choices, None)
@@ -47,6 +49,10 @@ def outsiders(
             options = (answer, *rest)
             standing.won(answer, options, worth(answer))
             yield key, answer, tuple(chance.shuffled(options))
+
+
+def _told(names: Names) -> Sequence[str]:
+    return names() if callable(names) else names
 
 
 def _choices(answers: Sequence[str], others: Sequence[str], standing: Standing, chance: Chance) -> Iterator[Choice]:

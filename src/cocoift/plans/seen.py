@@ -130,7 +130,8 @@ class Seen:
 
     def offers(self, topic: str) -> list[Offered]:
         """All that is offered under one topic, as (question, scene key, subject, holds), by scene."""
-        found: list[tuple[int, Offered]] = []
+        found: list[Offered] = []
+        scenes: list[int] = []
         once: dict[str, str] = {}
         for part, ranks in self._ranks():
             content = part.offers.get(topic)
@@ -138,9 +139,9 @@ class Seen:
             places = ranks.tolist()
             for i, question, subject, holds in rows:
                 at = places[i]
-                found.append((at, (once.setdefault(question, question), self.keys[at], subject, holds)))
-        found.sort(key=lambda item: item[0])
-        return [offered for _, offered in found]
+                found.append((once.setdefault(question, question), self.keys[at], subject, holds))
+                scenes.append(at)
+        return [found[i] for i in np.argsort(scenes, kind="stable")]
 
     def words(self) -> dict[str, int]:
         """In the captions of how many images each word is."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 
@@ -46,6 +46,7 @@ def plan(seen: Seen, seed: int) -> Planned:
     exist = exist_plan(seen, seed)
     yield from exist
     taken = frozenset((key, ask.subject) for key, ask in exist)
+    del exist
     yield from _topics(seen, taken, seed)
     yield from _numbers(seen, taken, seed)
     yield from _pairs(seen, taken, seed)
@@ -87,7 +88,9 @@ def _halves(name: str, topic: Topic, found: Sequence[Offered], scenes: int, seed
         rare = topic.pooled and question.startswith(topic.pooled) and often[question] <= RARE
         return "" if coarse else topic.pooled if rare else question
 
-    rows = [(asked(question), key, subject, holds) for question, key, subject, holds in found]
+    rows = found
+    if coarse or topic.pooled:
+        rows = [(asked(question), key, subject, holds) for question, key, subject, holds in found]
     most = max(1, round(topic.share * scenes))
     for question, key, subject, holds in topic.plan(rows, seed=seed, purpose=name, most=most, once=topic.once):
         yield key, Ask(name, subject, holds, question=question)
@@ -150,7 +153,7 @@ def _labels(seen: Seen, found: Sequence[Offered], seed: int) -> Planned:
     subjects: dict[str, dict[str, str]] = {}
     for question, key, subject, _ in found:
         subjects.setdefault(key, {})[question] = subject
-    rows = ((key, tuple(subjects[key]), seen.named(seen.absent, seen.index[key])) for key in subjects)
+    rows = ((key, tuple(subjects[key]), partial(seen.named, seen.absent, seen.index[key])) for key in subjects)
     for key, category, options in outsiders(rows, seed=seed, purpose="label"):
         wrong = "|".join(name for name in options if name != category)
         yield key, Ask("label", subjects[key][category], True, kind=wrong, question=category)
@@ -217,12 +220,12 @@ def _selections(seen: Seen, taken: Taken, seed: int) -> Planned:
     present, absent = _free_bits(seen, seen.present, taken), _free_bits(seen, seen.absent, taken)
     several = present.sum(axis=1) > 2
     rich = [(key, i) for i, key in enumerate(seen.keys) if several[i]]
-    rows = ((key, seen.named(absent, i), seen.named(present, i)) for key, i in rich)
+    rows = ((key, partial(seen.named, absent, i), partial(seen.named, present, i)) for key, i in rich)
     for key, answer, options in outsiders(rows, seed=seed, purpose="missing", together=together):
         yield key, Ask("missing", "|".join(options), True, kind=answer)
     share = SHOWN_SHARE if len(seen) >= FINE_FROM else 1.0
     poor = [(key, i) for i, key in enumerate(seen.keys) if not several[i]]
     poor = [(key, i) for key, i in poor if Chance(seed, "shown share", key).unit() < share]
-    rows = ((key, seen.named(present, i), seen.named(absent, i)) for key, i in poor)
+    rows = ((key, partial(seen.named, present, i), partial(seen.named, absent, i)) for key, i in poor)
     for key, answer, options in outsiders(rows, seed=seed, purpose="shown"):
         yield key, Ask("shown", "|".join(options), True, kind=answer)
