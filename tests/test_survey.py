@@ -2,7 +2,7 @@ import pytest
 from builders import caption, entity, question, region, scene
 
 from cocoift.geometry import Box
-from cocoift.survey import Survey
+from cocoift.survey import SAID_ONE, Survey
 
 LEFT, MIDDLE, RIGHT = Box(20, 100, 150, 300), Box(250, 100, 380, 300), Box(480, 100, 610, 300)
 SMALL = Box(10, 10, 30, 30)
@@ -114,6 +114,23 @@ def test_an_object_of_visual_genome_at_the_place_of_an_instance_is_no_other_one(
 )
 def test_a_number_that_is_not_certain_is_refused_with_the_reason(reason, entities, more):
     assert exact("dog", *entities, **more) == reason
+
+
+@pytest.mark.parametrize(
+    ("category", "n", "captions", "reason"),
+    [
+        ("dining table", 2, ["A table by a wall.", "A long table."], SAID_ONE),
+        ("couch", 3, ["A sofa.", "A couch."], SAID_ONE),
+        ("couch", 2, ["A sofa.", "A couch.", "Two couches."], None),
+        ("couch", 2, ["A sofa.", "A couch.", "Some sofas."], None),
+        ("couch", 2, ["A sofa.", "A room."], None),
+        ("couch", 4, ["A sofa.", "A couch."], None),
+        ("dog", 2, ["A dog.", "A dog."], None),
+    ],
+)
+def test_what_captions_speak_of_as_one_may_be_one_in_pieces(category, n, captions, reason):
+    found = [entity(category, i, box=Box(100.0 * i, 100, 100.0 * i + 80, 300)) for i in range(n)]
+    assert exact(category, *found, captions=captions) == reason
 
 
 @pytest.mark.parametrize(

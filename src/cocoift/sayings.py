@@ -6,11 +6,14 @@ from functools import cached_property
 
 from .geometry import Box, intersection
 from .language import heads, lexicon
+from .language.captioned import nouns_of
 from .language.numbers import NUMBERS, stated_numbers
 from .scene import Entity, Question, Scene
 
 # Two boxes of which one covers no more than this share of the other show two things.
 APART = 0.1
+# So many captions that speak of one thing are no slip.
+AGREE = 2
 _HOW_MANY = re.compile(r"how many ([a-z ]+?) (?:are|is|do|does|can|have|has|in|on)\b", re.IGNORECASE)
 
 
@@ -50,6 +53,13 @@ class Sayings:
         if not any(self._same(noun, name, widely) for name in self._scene.plural_mentions):
             return False
         return any(self._same(noun, name, widely) for name in self._plurals)
+
+    def single(self, noun: str) -> bool:
+        """Whether captions speak of one: two or more name it in the singular, and none in the plural."""
+        texts = [caption.text for caption in self._scene.captions]
+        if any(self._same(noun, name, False) for text in texts for name in lexicon.mentions(text)[1]):
+            return False
+        return sum(any(self._same(noun, name, False) for name in nouns_of(text)) for text in texts) >= AGREE
 
     def _same(self, noun: str, name: str, widely: bool) -> bool:
         if widely:

@@ -23,6 +23,13 @@ _OF_ANYTHING = word_set("group couple pair family crowd adult mother baby parent
 # What several families and plans work out of one scene in turn is kept for a few.
 SCENES = 16
 OTHER_NUMBER = "a text gives another number"
+SAID_ONE = "captions speak of one, which may be annotated in pieces"
+# What COCO's annotators outline in pieces, behind what stands before it or lies on it; and up to how many.
+_PIECED = frozenset(
+    {"dining table", "refrigerator", "oven", "bed", "couch", "sink", "toilet", "cake", "pizza", "sandwich", "train",
+     "tv"}
+)  # fmt: skip
+_PIECES = 3
 TOLD = "the phrase gives the value away"
 
 
@@ -153,7 +160,14 @@ class Survey:
             return OTHER_NUMBER
         if len(instances) == 1 and self.sayings.several(noun):
             return "a text speaks of several"
+        if category in _PIECED and 1 < len(instances) <= _PIECES and self._spoken_of_one(category):
+            return SAID_ONE
         return None
+
+    def _spoken_of_one(self, category: str) -> bool:
+        """Whether captions speak of one thing of a category; most of them call a dining table a table."""
+        name = lexicon.category_lemma(category)
+        return self.sayings.single(name) or (name == "dining table" and self.sayings.single("table"))
 
     def whole(self, category: str) -> str | None:
         """Why something of a category that is there may lack a box of its own, however small; worked out once."""

@@ -53,6 +53,12 @@ def test_an_unsure_number_says_no_more_than_is_annotated(made, world, ask, categ
     assert (fact.n, fact.them.text) == (0, said)
 
 
+def test_what_may_be_one_in_pieces_is_said_to_be_there_once(made, world, ask):
+    beds = [entity("bed", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
+    (fact,) = made("present", scene(*beds, captions=["A bed.", "A big bed."]), world(ask("bed", True)))
+    assert (fact.n, fact.them) == (0, Phrase("a bed"))
+
+
 @pytest.mark.parametrize(
     ("noun", "n", "text"),
     [

@@ -1,9 +1,16 @@
 """Checks of what is there, how often, and what is not."""
 
+import re
 from collections.abc import Generator, Iterator
 
 from .raw import Picture, Witness
 from .text import Round, forms, names_category, numbers, places, plain, plural, quantities, shown
+
+# What may be outlined in pieces.
+PIECED = frozenset(["dining table", *"refrigerator oven bed couch sink toilet cake pizza sandwich train tv".split()])
+_ALSO = {"couch": ("sofas",), "oven": ("stoves",), "refrigerator": ("fridges", "freezers"), "tv": ("televisions",)}
+# Nouns that only begin with one of these.
+_COMPOUND = re.compile(r"\b(?:train|pizza|cake|tv|bed|sink|toilet|oven|table|sandwich) [a-z]+\b")
 
 
 def counted(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
@@ -38,6 +45,19 @@ def whole(category: str, instances: list[int], picture: Picture) -> Iterator[str
         yield f"evidence leaves out {sorted(missing)} of '{category}'"
     if picture.of(category, crowd=True):
         yield f"there is a crowd box of '{category}'"
+    if told_singly(category, picture):
+        yield f"captions speak of one '{category}'"
+
+
+def told_singly(category: str, picture: Picture) -> bool:
+    """Whether two or three of them may be one: captions speak of it in the singular, and none in the plural."""
+    if category not in PIECED or not 1 < len(picture.of(category)) <= 3:
+        return False
+    word = category.rpartition(" ")[2]
+    texts = [_COMPOUND.sub("", text.lower()) for text in picture.captions.values()]
+    if any(many in text for text in texts for many in (plural(word), *_ALSO.get(category, ()))):
+        return False
+    return sum(bool(places([word], text)) for text in texts) > 1
 
 
 def compared(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
@@ -81,6 +101,8 @@ def misnumbered(text: str, picture: Picture, *, exact: bool) -> Iterator[str]:
         return
     for value, category in quantities(text, categories):
         n = len(picture.of(category))
+        if value == 1 and n and told_singly(category, picture):
+            continue
         if n != value and (exact or value != 1 or n == 0):
             yield f"says {value} of '{category}', but there are {n}"
         if value > 1 and picture.of(category, crowd=True):

@@ -101,7 +101,7 @@ def _there(survey: Survey, kind: Kind) -> KindCheck:
         holds=True,
         noun=kind.noun,
         plural=lexicon.plural(kind.noun),
-        them=them(noun, len(entities)) if sure else unsure(noun, entities),
+        them=them(noun, len(entities)) if sure else unsure(survey, category),
     )
 
 

@@ -1,14 +1,13 @@
 """What is there and what is not; the negatives need proof of absence, and the world's plan balances yes and no."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from ..chance import Chance
 from ..language import lexicon
 from ..language.phrase import Phrase
-from ..scene import Entity
-from ..survey import Survey
+from ..survey import SAID_ONE, Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 
@@ -61,8 +60,11 @@ def them(noun: str, n: int) -> Phrase:
     return Phrase(text=f"{number} {lexicon.plural(noun)}", plural=True, pronoun="they")
 
 
-def unsure(noun: str, entities: Sequence[Entity]) -> Phrase:
-    """An unsure number of a noun, at least those: "a dog", "dogs", "several dogs"."""
+def unsure(survey: Survey, category: str) -> Phrase:
+    """An unsure number of a category that is there: "a dog", "dogs", "several dogs"."""
+    noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
+    if survey.exact(category) == SAID_ONE:
+        return them(noun, 1)
     if any(entity.crowd for entity in entities) or len(entities) > 2:
         return them(noun, 0)
     if len(entities) == 2 and lexicon.noun(noun).kind != "mass":
@@ -95,7 +97,7 @@ def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
             singular=lexicon.noun(noun).singular,
             plural=lexicon.plural(noun),
             n=n,
-            them=them(noun, n) if n else unsure(noun, entities),
+            them=them(noun, n) if n else unsure(survey, category),
         )
 
 

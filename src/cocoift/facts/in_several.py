@@ -77,7 +77,6 @@ def _alone(images: Set, world: World, *, shown: bool) -> Iterator[OnlyIn | Refus
             yield Refusal(category, "not in one picture alone" if shown else "not lacking in one picture alone")
             continue
         i, noun = seen.index(shown), lexicon.category_lemma(category)
-        there = images[i].categories.get(category, ())
         lone = lexicon.noun(noun).singular
         yield OnlyIn(
             key=category,
@@ -89,7 +88,7 @@ def _alone(images: Set, world: World, *, shown: bool) -> Iterator[OnlyIn | Refus
             plural=lexicon.plural(noun),
             which=picture(i),
             options=others_than(images, i),
-            them=unsure(noun, there) if shown else Phrase(f"no {lone}"),
+            them=unsure(images[i], category) if shown else Phrase(f"no {lone}"),
         )
 
 

@@ -40,7 +40,7 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         found = survey.categories[name]
         noun = lexicon.category_lemma(name)
         certain = survey.exact(name) is None and len(found) <= COUNT_MOST
-        things.append((them(noun, len(found)) if certain else unsure(noun, found)).text)
+        things.append((them(noun, len(found)) if certain else unsure(survey, name)).text)
     nouns = [lexicon.category_lemma(name) for name in order]
     yield Inventory(
         key="inventory",

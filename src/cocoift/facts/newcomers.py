@@ -36,7 +36,7 @@ def newcomers(survey: Survey, said: str, chance: Chance) -> list[Piece]:
         certain = survey.exact(category) is None and len(entities) <= COUNT_MOST
         # one thing goes by the name that the rest of the text gives it: "a woman", not "a person"
         said_as = entities[0].name if len(entities) == 1 and certain else noun
-        phrase = them(said_as, len(entities)) if certain else _some(unsure(noun, entities))
+        phrase = them(said_as, len(entities)) if certain else _some(unsure(survey, category))
         found.append((-max(entity.area for entity in entities), phrase, entities))
     found.sort(key=lambda item: (item[0], item[1].text))
     found = found[:NEWCOMERS_MOST]
