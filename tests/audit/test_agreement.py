@@ -51,3 +51,19 @@ def test_an_object_of_which_coco_has_nothing_is_objected_to() -> None:
     assert [*unannotated(one, picture, witness)] == ["COCO has no 'clock', and no caption"]
     assert [*unannotated(one, replace(picture, captions={0: "A clock."}), witness)] == []
     assert [*unannotated(one, replace(picture, instances={1: replace(cup, category="clock")}), witness)] == []
+
+
+@pytest.mark.parametrize(
+    ("captions", "objected"),
+    [
+        (("A cat on a bed.", "A big bed."), True),
+        (("A cat on a bed.", "A big bed.", "Two beds."), False),
+        (("A cat on a bed.", "A room."), False),
+    ],
+)
+def test_a_number_of_what_captions_speak_of_as_one_is_objected_to(captions: tuple[str, ...], objected: bool) -> None:
+    beds = {id: Instance("bed", Rect(40 * id, 0, 40 * id + 30, 90), 2700, crowd=False) for id in (0, 1)}
+    picture = Picture("coco:1", 100, 100, captions=dict(enumerate(captions)), instances=beds)
+    ids = ("coco:instance:0", "coco:instance:1")
+    one = Round("coco:1/0", "coco:1", "count/exact", "number", ids, (), "How many beds are there?", "2")
+    assert audit(one, Witness({"coco:1": picture}, {65: "bed"})) == (["captions speak of one 'bed'"] * objected)

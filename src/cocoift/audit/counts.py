@@ -10,7 +10,11 @@ from .text import Round, forms, names_category, numbers, places, plain, plural, 
 PIECED = frozenset(["dining table", *"refrigerator oven bed couch sink toilet cake pizza sandwich train tv".split()])
 _ALSO = {"couch": ("sofas",), "oven": ("stoves",), "refrigerator": ("fridges", "freezers"), "tv": ("televisions",)}
 # Nouns that only begin with one of these.
-_COMPOUND = re.compile(r"\b(?:train|pizza|cake|tv|bed|sink|toilet|oven|table|sandwich) [a-z]+\b")
+_COMPOUND = re.compile(
+    r"\b(?:train|pizza|cake|tv|television|bed|sink|toilet|oven|table|sandwich) (?:stations?|tracks?|cars?|yards?|"
+    r"platforms?|bridges?|box(?:es)?|stands?|sets?|frames?|tanks?|bowls?|spreads?|rooms?|tops?|cloths?|seats?|lids?|"
+    r"papers?|crusts?|shops?|pans?|cutters?|mitts?|stoves?|screens?)\b"
+)
 
 
 def counted(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
@@ -51,13 +55,18 @@ def whole(category: str, instances: list[int], picture: Picture) -> Iterator[str
 
 def told_singly(category: str, picture: Picture) -> bool:
     """Whether two or three of them may be one: captions speak of it in the singular, and none in the plural."""
-    if category not in PIECED or not 1 < len(picture.of(category)) <= 3:
-        return False
     word = category.rpartition(" ")[2]
     texts = [_COMPOUND.sub("", text.lower()) for text in picture.captions.values()]
-    if any(many in text for text in texts for many in (plural(word), *_ALSO.get(category, ()))):
+    return perhaps_one(category, picture) and sum(bool(places([word], text)) for text in texts) > 1
+
+
+def perhaps_one(category: str, picture: Picture) -> bool:
+    """Whether two or three of them may be pieces of one for all that captions say."""
+    word = category.rpartition(" ")[2]
+    several = (plural(word), *_ALSO.get(category, ()), f"slices of {word}", f"pieces of {word}")
+    if category not in PIECED or not 1 < len(picture.of(category)) <= 3:
         return False
-    return sum(bool(places([word], text)) for text in texts) > 1
+    return not any(many in text.lower() for text in picture.captions.values() for many in several)
 
 
 def compared(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
@@ -101,7 +110,7 @@ def misnumbered(text: str, picture: Picture, *, exact: bool) -> Iterator[str]:
         return
     for value, category in quantities(text, categories):
         n = len(picture.of(category))
-        if value == 1 and n and told_singly(category, picture):
+        if value == 1 and perhaps_one(category, picture):
             continue
         if n != value and (exact or value != 1 or n == 0):
             yield f"says {value} of '{category}', but there are {n}"
