@@ -15,6 +15,7 @@ HERE, THERE = Box(20, 100, 120, 300), Box(520, 100, 620, 300)
         ("A sofa.", False, False),
         ("Pieces of furniture.", False, False),
         ("Pieces of pizza.", False, False),
+        ("A red sofa by a white sofa.", False, True),
     ],
 )
 def test_a_plural_of_a_noun_or_its_synonym_speaks_of_several(text, widely, several):

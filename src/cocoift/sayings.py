@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .geometry import Box, intersection
 from .language import heads, lexicon
-from .language.captioned import nouns_of
+from .language.captioned import brought_twice, nouns_of
 from .language.numbers import NUMBERS, stated_numbers
 from .scene import Entity, Question, Scene
 
@@ -49,7 +49,10 @@ class Sayings:
         return found
 
     def several(self, noun: str, *, widely: bool = False) -> bool:
-        """Whether a text speaks of several: "sofas" or "red couches" of "couch"; widely, "furniture" too."""
+        """Whether a text speaks of several: "sofas" or "red couches" of "couch", or of a couch and another couch;
+        widely, "furniture" too."""
+        if any(self._same(noun, name, False) for name in self._repeated):
+            return True
         if not any(self._same(noun, name, widely) for name in self._scene.plural_mentions):
             return False
         return any(self._same(noun, name, widely) for name in self._plurals)
@@ -60,6 +63,11 @@ class Sayings:
         if any(self._same(noun, name, False) for text in texts for name in lexicon.mentions(text)[1]):
             return False
         return sum(any(self._same(noun, name, False) for name in nouns_of(text)) for text in texts) >= AGREE
+
+    @cached_property
+    def _repeated(self) -> tuple[str, ...]:
+        """Nouns that one caption brings in twice: "a man in a hat and a dog in a hat"."""
+        return tuple(sorted(frozenset().union(*(brought_twice(caption.text) for caption in self._scene.captions))))
 
     def _same(self, noun: str, name: str, widely: bool) -> bool:
         if widely:

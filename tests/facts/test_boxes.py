@@ -141,3 +141,8 @@ def test_one_thing_under_two_labels_is_neither(refused):
 def test_a_smaller_thing_on_most_of_a_box_could_be_meant_as_well(refused):
     covered = scene(entity("bag", 1, box=Box(100, 100, 200, 200)), entity("lamp", 2, box=Box(100, 100, 200, 170)))
     assert refused("labelled", covered)["vg:object:1"] == "a thing of another name fills the box as well"
+
+
+def test_a_box_around_several_is_not_asked(refused):
+    found = scene(entity("dog"), captions=["Two dogs on leashes."])
+    assert refused("labelled", found) == {"coco:instance:1": "its box may be one around several"}

@@ -1,6 +1,6 @@
 import pytest
 
-from cocoift.language.captioned import colorless, colors, many_colored, values_said
+from cocoift.language.captioned import brought_twice, colorless, colors, many_colored, values_said
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,17 @@ def test_a_thing_of_several_colours_is_known_from_its_phrase(text, many):
 )
 def test_a_picture_without_colours_is_known_from_what_is_said_of_it(text, without):
     assert colorless(text) is without
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("A man in a hat with a dog in a small hat.", {"hat"}),
+        ("A man looks at another man.", {"man"}),
+        ("A man in a hat holds the hat.", set()),
+        ("A dog by a dog house.", set()),
+        ("A dog by a cat.", set()),
+    ],
+)
+def test_what_a_text_brings_in_twice_is_two_things(text, nouns):
+    assert brought_twice(text) == nouns

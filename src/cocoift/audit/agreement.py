@@ -22,7 +22,10 @@ _WHO = "|".join(
     for form in forms(noun)
 )
 _SAID = re.compile(rf"\b({_WHO}) (?:that |who )?(?:is |are )?({_ANY})\b")
-_SEXES = (re.compile(r"\b(?:man|men|boys?|guys?)\b"), re.compile(r"\b(?:wom[ae]n|girls?|lady|ladies)\b"))
+_SEXES = (
+    re.compile(r"\b(?:man|men|boys?|guys?|fathers?|dads?|sons?|grooms?|males?|gentlem[ae]n|husbands?)\b"),
+    re.compile(r"\b(?:wom[ae]n|girls?|lady|ladies|mothers?|moms?|daughters?|brides?|females?|wi(?:fe|ves))\b"),
+)
 
 
 def gainsaid(one: Round, picture: Picture) -> Iterator[str]:

@@ -20,6 +20,7 @@ _LOOK_WORDS = frozenset(
     word for type in attributes.types() for value in attributes.written(type) for word in words_of(value)[0][:1]
 )
 _COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in words_of(color)[0][:1])
+_NEW = frozenset({"a", "an", "another"})
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
 _PLAIN = word_set(
@@ -137,6 +138,23 @@ def colorless(text: str) -> bool:
 def nouns_of(text: str) -> frozenset[str]:
     """The lemmas of the nouns of a text, each the longest there is: "teddy bear", and no bear."""
     return frozenset(noun for _, _, noun in _read(text)[1])
+
+
+@lru_cache(maxsize=TEXTS)
+def brought_twice(text: str) -> frozenset[str]:
+    """The nouns that a text brings in with "a" two times: "hat" of "a man in a hat and a dog in a hat"."""
+    tokens, nouns = _read(text)
+    names = [noun for _, _, noun in nouns]
+    if len(set(names)) == len(names):
+        return frozenset()
+    new = [noun for at, size, noun in nouns if _new(tokens, at) and not _goes_on(tokens, at + size)]
+    return frozenset(noun for noun in new if new.count(noun) > 1)
+
+
+def _new(tokens: Sequence[str], at: int) -> bool:
+    """Whether the noun that begins there has "a" before it, or before the words that describe it."""
+    size = len(_phrase(tokens[:at]))
+    return not _NEW.isdisjoint(tokens[max(0, at - size - 1) : at])
 
 
 def said_of(text: str, fits: Callable[[str], bool], parts: Callable[[str], bool]) -> str:

@@ -51,6 +51,7 @@ _RULES = (
     r"\b(?:people|person|men|women|man|woman|boys?|girls?|child|children|group|couple|family)"
     r"(?: that| who)?(?: is| are)?"
     r" (?:sitting|sits|sit|seated|eating|eat|eats) on (?:a|the) (?:\w+ )?tables?\b",
+    r"\bstripped (?:shirt|tie|cat|kitten|tabby|zebra|dress|sweater|jacket|suit|scarf|hat|couch|sofa|blanket|umbrella)",
     r"\bform (?:a|an|the)\b|\bdown a the\b|\btwo a\b|\bthat's (?:been|is)\b",
     r"\b(?:mans|womans|mens|womens|childs|persons|peoples|someones|childrens|cats' s|dogs' s|boys's)\b",
     rf"\b{_COLOR} (?!(?:orange|green|gray)\b){_COLOR}\b(?! fish)",

@@ -47,6 +47,8 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return "the noun is not in the lexicon, or not countable"
     if conflicting(entity):
         return "its names conflict"
+    if entity.category is not None and _of_several(entity.category, survey):
+        return "its box may be one around several"
     if heads.vague(entity.name) or heads.stretch(entity.name):
         return "the noun is too wide to name one thing"
     for other in scene.entities:
@@ -55,6 +57,11 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         if not all(lexicon.compatible(name, entity.name) for name in other.names):
             return "a thing of another name fills the box as well"
     return None
+
+
+def _of_several(category: str, survey: Survey) -> bool:
+    """Whether the category has one box only, and a text gives a number of it."""
+    return len(survey.categories[category]) == 1 and survey.sayings.exceeds(lexicon.category_lemma(category), 1)
 
 
 def _fills(other: Box, box: Box) -> bool:
