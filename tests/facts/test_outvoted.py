@@ -70,6 +70,7 @@ def test_a_posture_that_others_contradict_is_outvoted(text, others, told):
     ("text", "others", "told"),
     [
         ("A man skis.", ("A woman skis.",), True),
+        ("A male skier.", ("A woman skis.",), True),
         ("Two boys ski.", ("A person skis.", "A lady skis."), True),
         ("A man skis.", ("A person skis.", "A skier."), False),
         ("A person skis.", ("A woman skis.", "A man skis."), False),

@@ -16,6 +16,7 @@ from .texts import differs
 CONSENSUS = 3  # captions from which on each can be held against the others
 # Words for people that are said of animals and things as well: "a group of zebras", "an adult giraffe".
 _GROUPS = word_set("group adult baby couple crowd pair team family male female")
+_SEXES = word_set("male female")
 AGAINST = 2  # others that agree on something else outweigh one caption
 
 
@@ -125,9 +126,9 @@ def _other_sex(text: str, others: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=TEXTS)
 def _sexes(text: str) -> frozenset[str]:
-    """The pronouns of the men and women that a text names: "he" of "two men"."""
-    known = [lexicon.noun(noun) for noun in nouns_of(text)]
-    return frozenset(noun.gender for noun in known if noun.person and noun.gender)
+    """The pronouns of the men and women that a text names: "he" of "two men" and of "a male surfer"."""
+    known = {noun: lexicon.noun(noun) for noun in nouns_of(text)}
+    return frozenset(one.gender for name, one in known.items() if one.gender and (one.person or name in _SEXES))
 
 
 def _alone(caption: Caption, survey: Survey) -> bool:
