@@ -160,6 +160,8 @@ class Survey:
             return OTHER_NUMBER
         if len(instances) == 1 and self.sayings.several(noun):
             return "a text speaks of several"
+        if lexicon.SUPERCATEGORY.get(category) == "food" and self.sayings.cut_up(noun):
+            return "a text speaks of pieces of it"
         if category in _PIECED and 1 < len(instances) <= _PIECES and self._spoken_of_one(category):
             return SAID_ONE
         return None

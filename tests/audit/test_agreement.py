@@ -67,3 +67,10 @@ def test_a_number_of_what_captions_speak_of_as_one_is_objected_to(captions: tupl
     ids = ("coco:instance:0", "coco:instance:1")
     one = Round("coco:1/0", "coco:1", "count/exact", "number", ids, (), "How many beds are there?", "2")
     assert audit(one, Witness({"coco:1": picture}, {65: "bed"})) == (["captions speak of one 'bed'"] * objected)
+
+
+def test_a_number_of_food_in_pieces_is_objected_to() -> None:
+    orange = Instance("orange", Rect(0, 0, 40, 40), 1600, crowd=False)
+    picture = Picture("coco:1", 100, 100, captions={0: "Seven orange wedges."}, instances={1: orange})
+    one = Round("coco:1/0", "coco:1", "count/exact", "number", ("coco:instance:1",), (), "How many oranges?", "1")
+    assert audit(one, Witness({"coco:1": picture}, {55: "orange"})) == ["captions speak of pieces of 'orange'"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Generator, Iterator
+from functools import cache
 
 from .raw import Picture, Witness
 from .text import Round, forms, names_category, numbers, places, plain, plural, quantities, shown
@@ -9,6 +10,7 @@ from .text import Round, forms, names_category, numbers, places, plain, plural, 
 # What may be outlined in pieces.
 PIECED = frozenset(["dining table", *"refrigerator oven bed couch sink toilet cake pizza sandwich train tv".split()])
 _ALSO = {"couch": ("sofas",), "oven": ("stoves",), "refrigerator": ("fridges", "freezers"), "tv": ("televisions",)}
+FOOD = frozenset({"banana", "apple", "sandwich", "orange", "carrot", "hot dog", "pizza", "donut", "cake"})
 # Nouns that only begin with one of these.
 _COMPOUND = re.compile(
     r"\b(?:train|pizza|cake|tv|television|bed|sink|toilet|oven|table|sandwich) (?:stations?|tracks?|cars?|yards?|"
@@ -51,6 +53,15 @@ def whole(category: str, instances: list[int], picture: Picture) -> Iterator[str
         yield f"there is a crowd box of '{category}'"
     if told_singly(category, picture):
         yield f"captions speak of one '{category}'"
+    if category in FOOD and any(_pieces(category).search(text.lower()) for text in picture.captions.values()):
+        yield f"captions speak of pieces of '{category}'"
+
+
+@cache
+def _pieces(category: str) -> re.Pattern[str]:
+    """What speaks of pieces of a food: "two slices of pizza", "orange wedges"."""
+    piece, noun = "(?:slices?|pieces?|wedges?|halves|peels?)", re.escape(category)
+    return re.compile(rf"\b{piece} of (?:an? )?(?:\w+ )?{noun}\b|\b{noun} {piece}\b")
 
 
 def told_singly(category: str, picture: Picture) -> bool:
