@@ -126,6 +126,7 @@ def test_a_number_that_is_not_certain_is_refused_with_the_reason(reason, entitie
         ("couch", 2, ["A sofa.", "A room."], None),
         ("couch", 4, ["A sofa.", "A couch."], None),
         ("orange", 2, ["Seven orange wedges."], "a text speaks of pieces of it"),
+        ("cake", 2, ["A piece of white cake."], "a text speaks of pieces of it"),
         ("pizza", 2, ["Slices of a cheese pizza."], "a text speaks of pieces of it"),
         ("pizza", 2, ["Two pizzas by a piece of cake."], None),
         ("dog", 2, ["A dog.", "A dog."], None),

@@ -15,7 +15,7 @@ APART = 0.1
 # So many captions that speak of one thing are no slip.
 AGREE = 2
 _PIECE = r"(?:slices?|pieces?|wedges?|halves|half|peels?|sections?|chunks?|segments?)"
-_PIECES = re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+|\b\w+ {_PIECE}\b")
+_PIECES = (re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+"), re.compile(rf"\b\w+ {_PIECE}\b"))
 _HOW_MANY = re.compile(r"how many ([a-z ]+?) (?:are|is|do|does|can|have|has|in|on)\b", re.IGNORECASE)
 
 
@@ -74,7 +74,12 @@ class Sayings:
     def cut_up(self, noun: str) -> bool:
         """Whether a caption speaks of pieces of it: "orange wedges", "slices of pizza"."""
         texts = [caption.text.lower() for caption in self._scene.captions]
-        return any(noun in lexicon.mentions(found[0])[0] for text in texts for found in _PIECES.finditer(text))
+        return any(
+            noun in lexicon.mentions(found[0])[0]
+            for text in texts
+            for pieces in _PIECES
+            for found in pieces.finditer(text)
+        )
 
     def _same(self, noun: str, name: str, widely: bool) -> bool:
         if widely:
