@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
-from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, UNANNOTATED, disputes
+from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, UNANNOTATED, disputes, misboxed
 from cocoift.geometry import Box
 from cocoift.survey import Survey
 
@@ -138,3 +138,11 @@ def test_what_two_sources_disagree_on_is_neither_named_nor_located():
     clock, plate = entity("clock", 9, category=None, box=THERE), entity("plate", 8, category=None, box=FAR)
     survey = Survey(scene(clock, plate, captions=["A pizza on a plate."]))
     assert [isinstance(survey.referent(i), str) for i in range(2)] in ([True, False], [False, True])
+
+
+@pytest.mark.parametrize(
+    ("box", "found"), [(WITHIN, {"vg:object:9"}), (BESIDE, set()), (FAR, set()), (Box(280, 100, 480, 300), set())]
+)
+def test_an_object_that_coco_outlines_otherwise_keeps_its_name_and_loses_its_box(box, found):
+    things = scene(entity("bed", 1, box=THERE), entity("bed", 9, category=None, box=box))
+    assert (misboxed(things), disputes(things)) == (found, {})

@@ -49,8 +49,8 @@ ALLOWED = {
     "survey": ANYWHERE | {"disputes", "gates", "language", "referents", "sayings", "scene"},
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {
-        "appearances", "chance", "fitness", "gates", "geometry", "language", "outlines", "postures", "sayings", "scene",
-        "survey",
+        "appearances", "chance", "disputes", "fitness", "gates", "geometry", "language", "outlines", "postures",
+        "sayings", "scene", "survey",
     },
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "uncollected"},
     "facts": ANYWHERE | {

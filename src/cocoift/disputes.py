@@ -9,6 +9,7 @@ from .gates import (
     IN_A_FRAME,
     LIKE_EXTENT,
     LOOK_SHARE,
+    SAME_THING,
     SEEN_ELSEWHERE,
     TWO_LABELS,
     WITHIN_OTHER,
@@ -22,6 +23,7 @@ from .scene import Entity, Scene
 
 TWICE_LABELLED = "another label of its kind stands in the same box"
 MISLABELLED = "annotators' texts call it by the name of a look-alike"
+MISBOXED = "COCO outlines it otherwise"
 UNANNOTATED = "COCO has none of its category, and no caption names one"
 PICTURED = "it may be shown on a screen, in a picture or in a mirror"
 
@@ -178,6 +180,19 @@ def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         alike = [other for other in instances if lexicon.confusable(other.name, entity.name)]
         if not _overlaps(entity.box, alike) and not _told(entity.name, scene):
             yield entity.key
+
+
+def misboxed(scene: Scene) -> frozenset[str]:
+    """The keys of objects at the place of an instance of their category that has another outline by COCO."""
+    found = []
+    instances = [entity for entity in scene.entities if entity.category is not None and not entity.crowd]
+    for entity in scene.entities:
+        kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
+        boxes = [other.box for other in instances if other.category in kinds]
+        nested = any(intersection(entity.box, box) >= SAME_THING * min(entity.box.area, box.area) for box in boxes)
+        if nested and all(iou(entity.box, box) < SAME_THING for box in boxes):
+            found.append(entity.key)
+    return frozenset(found)
 
 
 def _told(name: str, scene: Scene) -> bool:

@@ -22,6 +22,9 @@ TWO_LABELS = 0.6
 # A vehicle this much inside the box of another, at least half as large, may be that one by another name.
 WITHIN_OTHER = 0.8
 LIKE_EXTENT = 0.5
+# An object and an instance of its category that share so much of the smaller box are one thing, and whose boxes are
+# the same where they share so much of both.
+SAME_THING = 0.5
 # A scene of so few captions has one annotator who may name a look-alike, hardly two.
 FEW_CAPTIONS = 2
 # So many annotators who name a look-alike outweigh one who names the category.

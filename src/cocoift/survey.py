@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from . import referents
-from .disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes, first_reason
+from .disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes, first_reason, misboxed
 from .gates import DUPLICATE, SEEN_ELSEWHERE, visible
 from .geometry import iou
 from .language import captioned, heads, lexicon
@@ -70,6 +70,11 @@ class Survey:
     def disputed(self) -> frozenset[str]:
         """The keys of the entities whose label is not to be trusted."""
         return frozenset(self.disputes)
+
+    @cached_property
+    def misboxed(self) -> frozenset[str]:
+        """The keys of the objects that may be named, but have another box by COCO."""
+        return misboxed(self.scene)
 
     def disputed_of(self, category: str) -> str | None:
         """Why one of the things of a category is not what its label says, or None."""

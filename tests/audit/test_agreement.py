@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cocoift.audit.agreement import unannotated
+from cocoift.audit.agreement import misboxed, unannotated
 from cocoift.audit.checks import audit
 from cocoift.audit.raw import Instance, Picture, Rect, Thing, Witness
 from cocoift.audit.text import Round
@@ -74,3 +74,16 @@ def test_a_number_of_food_in_pieces_is_objected_to() -> None:
     picture = Picture("coco:1", 100, 100, captions={0: "Seven orange wedges."}, instances={1: orange})
     one = Round("coco:1/0", "coco:1", "count/exact", "number", ("coco:instance:1",), (), "How many oranges?", "1")
     assert audit(one, Witness({"coco:1": picture}, {55: "orange"})) == ["captions speak of pieces of 'orange'"]
+
+
+def test_a_box_that_coco_draws_otherwise_is_objected_to() -> None:
+    things = {7: Thing(["bed"], [Rect(0, 50, 60, 70)])}
+    bed = Instance("bed", Rect(0, 20, 90, 90), 6300, crowd=False)
+    picture = Picture("coco:1", 100, 100, instances={1: bed}, objects=things)
+    one = Round(
+        "coco:1/0", "coco:1", "box/label", "phrase", ("vg:object:7",), ((0.0, 50.0, 60.0, 70.0),), "What?", "Bed"
+    )
+    witness = Witness({"coco:1": picture}, {65: "bed"})
+    assert [*misboxed(one, picture, witness)] == ["COCO has another box of 'bed'"]
+    same = replace(picture, instances={1: replace(bed, rect=Rect(0, 48, 62, 72))})
+    assert [*misboxed(one, same, witness)] == []

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from .raw import Picture, Witness, iou
+from .raw import Picture, Rect, Witness, iou
 from .text import Round, forms, places, plain, shown
 
+NESTED, SAME = 0.6, 0.4  # so much of the smaller box, and yet not the same box
 NEAR = 0.3  # IoU from which on an instance may be what an object is
 AGAINST = 2  # so many captions that say another posture outweigh one
 _STANCES = {
@@ -62,6 +63,27 @@ def unannotated(one: Round, picture: Picture, witness: Witness) -> Iterator[str]
         named = places(words, f"{one.asked} {one.said}")
         if named and not near and not any(places(words, text) for text in picture.captions.values()):
             yield f"COCO has no '{category}', and no caption"
+
+
+def misboxed(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
+    """Objects whose boxes are printed, and of which COCO has an instance at the place with quite another box."""
+    printed = {tuple(round(value) for value in box) for box in one.boxes}
+    known = {noun: name for name in witness.categories.values() for noun in (name, *shown(name))}
+    for id in one.ids("vg:object") if printed else ():
+        thing = picture.objects[id]
+        rects = [rect for rect in thing.rects if tuple(round(value) for value in rect) in printed]
+        names = {known[plain(name)] for name in thing.names if plain(name) in known}
+        for other in picture.instances.values() if names and rects else ():
+            within = _within(rects[0], other.rect) >= NESTED and iou(rects[0], other.rect) < SAME
+            if other.category in names and within and not other.crowd:
+                yield f"COCO has another box of '{other.category}'"
+
+
+def _within(a: Rect, b: Rect) -> float:
+    """The share of the smaller box that the other one covers."""
+    common = Rect(max(a.x1, b.x1), max(a.y1, b.y1), min(a.x2, b.x2), min(a.y2, b.y2))
+    met = common.x2 > common.x1 and common.y2 > common.y1
+    return common.area / max(min(a.area, b.area), 1.0) if met else 0.0
 
 
 def _stance(word: str) -> str:

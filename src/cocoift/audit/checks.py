@@ -165,6 +165,7 @@ def audit(one: Round, witness: Witness) -> list[str]:
     if strange:
         return strange
     faults = [*misformed(one), *agreement.gainsaid(one, picture), *agreement.unannotated(one, picture, witness)]
+    faults += agreement.misboxed(one, picture, witness)
     if one.task in CHECKS:
         faults += CHECKS[one.task](one, picture, witness)
     if one.task == "reg/phrase":

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from ..chance import Chance
+from ..disputes import MISBOXED
 from ..gates import SAME_BOX
 from ..geometry import Box, iou
 from ..language import heads, lexicon
@@ -44,6 +45,8 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
             yield Refusal(entity.key, referent)
         elif lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
             yield Refusal(entity.key, "a stretch without a certain outline")
+        elif entity.key in survey.misboxed:
+            yield Refusal(entity.key, MISBOXED)
         elif shared_box(entity, scene):
             yield Refusal(entity.key, "another thing has nearly the same box")
         else:

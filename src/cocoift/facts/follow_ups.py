@@ -5,6 +5,7 @@ from typing import Any
 
 from ..appearances import LIVING, SEVERAL, contradicted, looked_at, patterned
 from ..chance import Chance
+from ..disputes import MISBOXED
 from ..gates import ZONE_SHARES, visible
 from ..geometry import Box
 from ..language import attributes, heads, lexicon
@@ -130,6 +131,8 @@ def _outlined(survey: Survey, world: World) -> Iterator[tuple[RelatedTo, Entity]
             yield Refusal(fact.key, "a stretch without a certain outline")
         elif entity.key in survey.disputed:
             yield Refusal(fact.key, survey.disputes[entity.key])
+        elif entity.key in survey.misboxed:
+            yield Refusal(fact.key, MISBOXED)
         elif not visible(entity, survey.scene):
             yield Refusal(fact.key, "too small to be seen")
         elif shared_box(entity, survey.scene):

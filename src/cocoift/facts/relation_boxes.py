@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chance import Chance
+from ..disputes import MISBOXED
 from ..fitness import ANIMATE, of_kind
 from ..gates import BOXES_RELATED, visible
 from ..geometry import Box, iou
@@ -73,6 +74,8 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
         return "a stretch without a certain outline"
     if entity.key in survey.disputes:
         return survey.disputes[entity.key]
+    if entity.key in survey.misboxed:
+        return MISBOXED
     if conflicting(entity):
         return "its names conflict"
     if not visible(entity, survey.scene):

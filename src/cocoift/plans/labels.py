@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
+from ..disputes import MISBOXED
 from ..gates import visible
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
@@ -45,6 +46,8 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return "too small to be seen"
     if lexicon.noun(entity.name).kind == "mass" or not lexicon.known(entity.name):
         return "the noun is not in the lexicon, or not countable"
+    if entity.key in survey.misboxed:
+        return MISBOXED
     if conflicting(entity):
         return "its names conflict"
     if entity.category is not None and _of_several(entity.category, survey):
