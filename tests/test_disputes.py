@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
-from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes
+from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, UNANNOTATED, disputes
 from cocoift.geometry import Box
 from cocoift.survey import Survey
 
@@ -110,3 +110,31 @@ def test_a_vehicle_in_most_of_the_box_of_another_may_be_that_one(one, other, box
 def test_a_ball_that_captions_name_may_be_the_orange():
     found = disputes(scene(entity("orange", 1, box=THERE), captions=["A ball.", "A cat with a ball.", "A cat."]))
     assert found == {"coco:instance:1": MISLABELLED}
+
+
+@pytest.mark.parametrize(
+    ("things", "captions", "disputed"),
+    [
+        ((), ["A pizza on a plate."], True),
+        ((entity("clock", 1, box=FAR),), ["A pizza on a plate."], False),
+        ((), ["A clock shaped like a pizza."], False),
+        ((entity("pizza", 1, box=BESIDE),), ["A pizza on a plate."], True),
+    ],
+)
+def test_an_object_that_coco_would_have_annotated_and_no_caption_names_is_disputed(things, captions, disputed):
+    found = scene(*things, entity("clock", 9, category=None, box=THERE), captions=captions)
+    assert disputes(found) == ({"vg:object:9": UNANNOTATED} if disputed else {})
+
+
+def test_a_look_alike_at_the_place_or_a_list_that_is_not_complete_speaks_for_an_object():
+    van, told = entity("truck", 9, category=None, box=THERE), ["A road.", "A road.", "A road."]
+    assert disputes(scene(entity("car", 1, box=BESIDE), van, captions=told)) == {}
+    assert disputes(scene(entity("car", 1, box=FAR), van, captions=told)) == {"vg:object:9": UNANNOTATED}
+    assert disputes(scene(van, captions=told, exhaustive=False)) == {}
+    assert disputes(scene(van)) == {}  # nobody else was asked
+
+
+def test_what_two_sources_disagree_on_is_neither_named_nor_located():
+    clock, plate = entity("clock", 9, category=None, box=THERE), entity("plate", 8, category=None, box=FAR)
+    survey = Survey(scene(clock, plate, captions=["A pizza on a plate."]))
+    assert [isinstance(survey.referent(i), str) for i in range(2)] in ([True, False], [False, True])

@@ -22,6 +22,7 @@ from .scene import Entity, Scene
 
 TWICE_LABELLED = "another label of its kind stands in the same box"
 MISLABELLED = "annotators' texts call it by the name of a look-alike"
+UNANNOTATED = "COCO has none of its category, and no caption names one"
 PICTURED = "it may be shown on a screen, in a picture or in a mirror"
 
 # What is mentioned beside a thing of the category, and not in its place: nobody takes a mouse for the computer.
@@ -56,6 +57,7 @@ def disputes(scene: Scene) -> dict[str, str]:
     instances = [entity for entity in scene.entities if entity.category is not None]
     found = dict.fromkeys(_twice_labelled([entity for entity in instances if not entity.crowd]), TWICE_LABELLED)
     found |= dict.fromkeys(_mislabelled(scene, instances), MISLABELLED)
+    found |= dict.fromkeys(_unannotated(scene, instances), UNANNOTATED)
     found |= dict.fromkeys(_pictured(scene), PICTURED)
     return found
 
@@ -162,6 +164,26 @@ def _same_place(entity: Entity, found: Sequence[Entity]) -> bool:
 
 def _overlaps(box: Box, found: Sequence[Entity]) -> bool:
     return any(iou(box, entity.box) >= SEEN_ELSEWHERE for entity in found)
+
+
+def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
+    """Objects by whose name COCO, had it seen one, would have an instance, or at least a look-alike at the place."""
+    if not scene.exhaustive or not scene.captions:
+        return
+    there = {entity.category for entity in instances}
+    for entity in scene.entities:
+        kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
+        if not kinds or not there.isdisjoint(kinds):
+            continue
+        alike = [other for other in instances if lexicon.confusable(other.name, entity.name)]
+        if not _overlaps(entity.box, alike) and not _told(entity.name, scene):
+            yield entity.key
+
+
+def _told(name: str, scene: Scene) -> bool:
+    """Whether a caption names such a thing."""
+    said = frozenset().union(*(nouns_of(caption.text) for caption in scene.captions))
+    return any(lexicon.compatible(name, noun) for noun in said)
 
 
 def _pictured(scene: Scene) -> Iterator[str]:

@@ -1,10 +1,12 @@
-"""Whether a text speaks against the posture that an annotator gives somebody; comes after scene and language."""
+"""Which postures texts give, and whether one speaks against that of somebody; comes after scene and language."""
 
 import re
+from functools import lru_cache
 
 from .geometry import iou
 from .language import lexicon
-from .language.captioned import said_of
+from .language.captioned import nouns_of, said_of
+from .language.tables import TEXTS
 from .scene import Entity, Scene
 
 _WORDS = {
@@ -31,6 +33,9 @@ _PATTERNS = {
     posture: re.compile(rf"\b(?:{'|'.join(_WORDS[other] for other in others)})\b", re.IGNORECASE)
     for posture, others in _AGAINST.items()
 }
+# Of which everybody has one at a time.
+_STANCES = {name: re.compile(rf"\b(?:{_WORDS[name]})\b") for name in _AGAINST}
+_STANCE = re.compile(rf"\b(?:{'|'.join(_WORDS[name] for name in _STANCES)})\b")
 _ANIMATE = frozenset({"person", "animal"})
 SAME = 0.5  # IoU of a region with somebody of whom it speaks
 
@@ -43,6 +48,20 @@ def gainsaid(entity: Entity, posture: str, scene: Scene) -> bool:
     texts = [caption.text for caption in scene.captions]
     texts += [region.phrase for region in scene.regions if iou(region.box, entity.box) >= SAME]
     return any(pattern.search(text) and pattern.search(_said_of(entity, text)) for text in texts)
+
+
+@lru_cache(maxsize=TEXTS)
+def stances(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The people and animals of a text that it says to be sitting, standing, lying, walking or running."""
+    if not _STANCE.search(text.lower()):
+        return ()
+    found = []
+    for noun in sorted(nouns_of(text)):
+        said = said_of(text, noun.__eq__, _animate) if _animate(noun) else ""
+        held = frozenset(name for name, pattern in _STANCES.items() if pattern.search(said))
+        if held:
+            found.append((noun, held))
+    return tuple(found)
 
 
 def _said_of(entity: Entity, text: str) -> str:

@@ -69,3 +69,11 @@ def test_a_number_of_boxes_that_the_words_do_not_say_is_objected_to() -> None:
     witness = Witness({"coco:1": replace(PICTURE, instances=more)}, WITNESS.categories)
     assert audit(CAPTION, witness) == ["there are 3 of 'dog'"]
     assert audit(LIST, witness) != []
+
+
+def test_a_thing_that_is_named_without_a_box_is_objected_to() -> None:
+    told_so = replace(CAPTION, answer=CAPTION.answer.replace("Two dogs", "A person and two dogs"))
+    witness = Witness(
+        {"coco:1": replace(PICTURE, captions={9: "A person and two dogs sleep beside a bench"})}, WITNESS.categories
+    )
+    assert audit(told_so, witness) == ["names 'person' without a box"]

@@ -62,10 +62,10 @@ def test_colors_or_a_noun_of_most_captions_are_barred(made):
         ("counted", [SHORT, "A photo of a dog."], "fewer than two captions are sound"),
         ("worded", [SHORT, "a dog sleeps on a rug"], "fewer than two captions are sound"),
         ("barred", [], "fewer than two captions are sound"),
-        ("bounded", [SHORT, "A dog rests on a rug."], "all captions are of one length"),
+        ("bounded", [SHORT, "A dog rests on a rug."], "no caption is longer"),
         ("counted", [SHORT, "A dog rests on a rug."], "no whole sentence has a length of its own"),
         ("counted", ["A dog on a rug.", "A dog."], "no whole sentence has a length of its own"),
-        ("worded", ["A dog sleeps.", "The dog sleeps."], "no two nouns stand in one caption alone"),
+        ("worded", ["A dog sleeps.", "The dog sleeps."], "no two nouns stand in one whole sentence alone"),
         ("barred", ["A dog sleeps.", "The dog sleeps."], "no word is in most captions but not in all"),
         ("keywords", [SHORT, "A dog rests on a rug."], "fewer than three nouns that several captions name"),
     ],
@@ -147,3 +147,17 @@ def test_dark_and_light_count_as_words_for_colors(made):
     found = scene(captions=["A dark dog sleeps on a rug.", "A brown dog sleeps.", "A dog rests on a rug in the hall."])
     texts = {fact.text for fact in made("barred", found) if fact.barred == "any color words"}
     assert texts <= {"A dog rests on a rug in the hall."}
+
+
+@pytest.mark.parametrize("family", ["bounded", "worded", "barred", "counted"])
+def test_the_answer_is_a_whole_sentence_where_a_fragment_would_do_as_well(family, made, world):
+    texts = [
+        "A red dog.",
+        "A dog on a rug by a tall lamp.",
+        "A red dog sleeps on a chair.",
+        "A red dog is on a big rug.",
+    ]
+    facts = [made(family, scene(captions=texts), world(seed=seed)) for seed in range(10)]
+    assert {fact.key for found in facts for fact in found} <= {"coco:caption:3", "coco:caption:4"}
+    fragments = scene(captions=["A red dog.", "A dog on a rug by a tall lamp."])
+    assert made(family, fragments) == []

@@ -5,6 +5,7 @@ from cocoift.facts.grounded import Grounded, Grounding
 from cocoift.geometry import Box
 
 LEFT, MIDDLE, RIGHT = Box(20, 200, 120, 300), Box(270, 200, 370, 300), Box(520, 200, 620, 300)
+TOPIC, THING = "what it is about has no certain box", "a thing that it names has no certain box"
 FEW = "fewer than two of its phrases have certain boxes"
 
 
@@ -45,7 +46,13 @@ def test_it_gives_away_the_caption_all_nouns_and_all_boxes(made):
         (picture("Two dogs sleep beside a bench.", entity("bench", 4, box=Box(0, 0, 90, 90))), FEW),
         (picture("Two dogs sleep beside a bench.", entity("chair", 4, box=Box(0, 0, 90, 90))), FEW),
         (picture("Two dogs sleep beside the rest of a bench."), FEW),
-        (picture("Two dogs watch the puppies beside a bench."), None),
+        (picture("Two dogs sleep beside the bench of a park."), None),
+        (picture("Two dogs watch the puppies beside a bench."), THING),
+        (picture("Two dogs watch a man beside a bench."), THING),
+        (picture("Two dogs watch some animals beside a bench."), THING),
+        (picture("Two dogs sleep beside a bench by a dog house."), None),
+        (picture("A park where two dogs sleep beside a bench."), TOPIC),
+        (picture("A dog house where two dogs sleep beside a bench."), TOPIC),
         (picture("Two dogs the bench."), "words are missing between two phrases"),
         (picture("Two dogs sleep beside a bench.", exhaustive=False), FEW),
     ],

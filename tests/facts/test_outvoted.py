@@ -43,3 +43,40 @@ BUS = ("A train at a station.", "A train stands on a track.", "A train on a trac
 def test_a_caption_is_outvoted_by_others_that_agree(text, others, category, reason):
     survey = Survey(scene(entity(category), captions=[text, *others]))
     assert outvoted(survey.scene.captions[0], survey) == reason
+
+
+STANDS = ("A dog stands on a rug.", "A standing dog.")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "told"),
+    [
+        ("A puppy sitting on a rug.", STANDS, True),
+        ("A puppy sitting on a rug.", (*STANDS, "A dog sits on a rug."), False),
+        ("A puppy sitting on a rug.", (STANDS[0], "A dog."), False),
+        ("A puppy standing on a rug.", STANDS, False),
+        ("A cat sitting by a dog.", STANDS, False),
+        ("A cat sitting by a dog.", ("A dog and a cat standing.", "A cat is walking."), True),
+        ("A lamp stands on a rug.", ("A lamp sits on a rug.", "A lamp sits there."), False),
+    ],
+)
+def test_a_posture_that_others_contradict_is_outvoted(text, others, told):
+    survey = Survey(scene(entity("dog", 1), entity("cat", 2), captions=[text, *others]))
+    said = outvoted(survey.scene.captions[0], survey)
+    assert (said == "other captions give another posture") is told
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "told"),
+    [
+        ("A man skis.", ("A woman skis.",), True),
+        ("Two boys ski.", ("A person skis.", "A lady skis."), True),
+        ("A man skis.", ("A person skis.", "A skier."), False),
+        ("A person skis.", ("A woman skis.", "A man skis."), False),
+        ("A man skis.", ("A woman skis.", "A man and a woman ski."), False),
+        ("A man skis by a woman.", ("A woman skis.",), False),
+    ],
+)
+def test_captions_that_disagree_on_sex_are_refused(text, others, told):
+    survey = Survey(scene(entity("person"), captions=[text, *others]))
+    assert (outvoted(survey.scene.captions[0], survey) == "another caption gives another sex") is told

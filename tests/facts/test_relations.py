@@ -92,7 +92,7 @@ def test_a_relation_needs_two_things_that_can_be_referred_to(things, reason, ref
 
 def test_texts_make_a_relation_doubtful(refused):
     things = (entity("man", 1, box=MAN), entity("lamp", 2, box=HELD))
-    said = scene(*things, relations=(relation(1, 0, "holding", 1),), captions=["Some lamps."])
+    said = scene(*things, relations=(relation(1, 0, "holding", 1),), captions=["A man with some lamps."])
     shown = scene(*things, relations=(relation(1, 0, "holding", 1),), regions=(region(1, "a lamp", box=FAR),))
     assert refused("relation", said) == {"vg:relation:1": "a text speaks of several"}
     assert refused("relation", shown) == {"vg:relation:1": "a region shows another one"}

@@ -75,3 +75,8 @@ def test_two_things_of_a_name_cannot_be_asked_about(reasons):
 def test_one_thing_of_an_image_is_enough(reasons):
     found = scene(entity("dog", 1, box=LEFT), entity("chair", 2, box=RIGHT))
     assert reasons(found) == {"enough of the kind in this image"}
+
+
+def test_what_may_be_marked_with_its_owner_is_a_vehicle(everywhere):
+    kinds = {name: asked_of(scene(entity(name)), everywhere)[0].kind for name in ("train", "boat", "car", "bicycle")}
+    assert kinds == {"train": "vehicle", "boat": "vehicle", "car": "vehicle", "bicycle": "thing"}

@@ -32,7 +32,7 @@ def boxed_color(one: Round, picture: Picture, witness: Witness) -> Iterator[str]
     """The box is that of the thing, the colour one that annotators gave it; no other name than its own is said."""
     yield from boxed(one, picture, witness)
     yield from look(one, picture, witness)
-    noun = re.search(r"\b(?:shows|is|place is) (?:an?|some) (.+?)(?: in that region)?\.$", one.answer)
+    noun = re.search(r"\b(?:shows|is|see) (?:an?|some) (.+?)(?: there)?\.$", one.answer)
     things = entities(one, picture)
     if noun is not None and things and not named(things[0], noun[1]):
         yield f"says '{noun[1]}', but it is {sorted(things[0].names)}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from ..boxes import Convention
 from . import (
+    agreement,
     boxed,
     captions,
     choices,
@@ -163,7 +164,7 @@ def audit(one: Round, witness: Witness) -> list[str]:
     strange = [*unproven(one, picture, witness)]
     if strange:
         return strange
-    faults = [*misformed(one)]
+    faults = [*misformed(one), *agreement.gainsaid(one, picture), *agreement.unannotated(one, picture, witness)]
     if one.task in CHECKS:
         faults += CHECKS[one.task](one, picture, witness)
     if one.task == "reg/phrase":

@@ -16,6 +16,7 @@ _DECLINES = re.compile(r"n't\b|\bno way\b|\bnothing\b", re.IGNORECASE)
 _TELLING = re.compile(
     r"\b(?:name|named|birthday|price|cost|owner|yesterday|tomorrow|thinking|address)\b", re.IGNORECASE
 )
+_MARKED = frozenset({"train", "bus", "airplane", "boat", "truck", "car"})  # with the name of who owns them, often
 _WORDS_FOR = {
     "large": ("big", "huge", "giant", "tall", "enormous", "massive", "oversized"),
     "small": ("little", "tiny", "mini"),
@@ -59,6 +60,9 @@ def declined(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield "the question does not name the thing of the evidence"
     if not _DECLINES.search(one.answer):
         yield "the answer does not decline"
+    thing = entities(one, picture)[0]
+    if "who owns" in one.asked and not _MARKED.isdisjoint(thing.names):
+        yield f"a {thing.names[0]} may tell whose it is"
     if numbers(one.answer.replace("no ", "")) or values(one.answer):
         yield "the answer gives a number or a look"
     sentences = [*picture.captions.values(), *(phrase for phrase, _ in picture.regions.values())]

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from .placement import printed
 from .raw import Picture, Rect, Witness
-from .text import BOX, Round, names_category, number, plain, shown
+from .text import BOX, Round, forms, names_category, number, plain, shown
 
 _RUN = re.compile(rf"((?:\s+{BOX.pattern})+)")
+_ENDS = "and|with|on|in|at|by|near|is|are|next|while|that|who"  # words that end the phrase before them
 _PERSONS = frozenset("man woman boy girl lady guy child kid men women boys girls children kids people".split())
 
 
 def grounded(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
-    """The text without its boxes is the caption; each run of boxes is all that its words can mean."""
+    """The text without its boxes is the caption; each run of boxes is all that its words can mean, and no category
+    is named without a box."""
     texts = [plain(picture.captions[id]) for id in one.ids("coco:caption")]
     if [plain(BOX.sub("", one.answer))] != texts:
         yield f"the caption is {texts}"
+    yield from _unboxed(one, witness)
     raw = _things(one, picture)
     runs = _RUN.split(one.answer)
     boxes = [BOX.findall(run) for run in runs[1::2]]
@@ -29,6 +32,14 @@ def grounded(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         meant = [category for _, category in raw[at : at + len(run)]]
         at += len(run)
         yield from _misnamed(words, meant, picture, witness)
+
+
+def _unboxed(one: Round, witness: Witness) -> Iterator[str]:
+    """The categories that the text names at the end of a phrase and before no box."""
+    for name in sorted(set(witness.categories.values())):
+        nouns = "|".join(form for noun in shown(name) for form in forms(noun))
+        if re.search(rf"\b(?:{nouns})(?=[.,;]| (?:{_ENDS})\b)", one.answer, re.IGNORECASE):
+            yield f"names '{name}' without a box"
 
 
 def _things(one: Round, picture: Picture) -> list[tuple[Rect, str | None]]:

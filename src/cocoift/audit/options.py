@@ -100,7 +100,9 @@ def two(one: Round, picture: Picture, witness: Witness) -> Iterator[str]:
         yield f"there is {here}, and not {gone}"
     if len(here) == 1:
         several = len(picture.of(here[0])) > 1 or bool(picture.of(here[0], crowd=True))
-        right = [f"the {plural(noun) if several else noun}" for noun in shown(here[0])]
+        right = [
+            plural(noun) if several else f"{word} {noun}" for noun in shown(here[0]) for word in ("the", "a", "an")
+        ]
         if not places(right, one.answer):
             yield f"there {'are several' if several else 'is one'} of '{here[0]}'"
 

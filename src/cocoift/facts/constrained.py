@@ -21,6 +21,7 @@ F = TypeVar("F", bound=Fact)
 SLACK = 2  # words that an upper limit leaves beyond those of the caption, at most
 KEYWORDS = (3, 5)
 FEW = "fewer than two captions are sound"
+FRAGMENTS = "no whole sentence among the captions"
 _NO_WORDS = frozenset("can will might may couple group bunch lot number pair".split())
 # What says of a colour or of light, though it is no value of a colour by itself.
 _SHADES = frozenset(
@@ -69,20 +70,25 @@ def different(survey: Survey, world: World) -> list[tuple[str, Caption]]:
     return chance.shuffled(sorted(found.items(), key=lambda item: item[1].evidence))
 
 
+def sentences(texts: list[tuple[str, Caption]]) -> list[tuple[str, Caption]]:
+    """Those of the captions that are whole sentences: a question for a sentence wants no fragment."""
+    return [item for item in texts if has_main_verb(item[0])]
+
+
 def bounded(survey: Survey, world: World) -> Iterator[Bounded | Refusal]:
-    """A short caption with a limit that a longer caption of the same image breaks."""
+    """A short whole sentence with a limit that a longer caption of the same image breaks."""
     texts = different(survey, world)
-    if len(texts) < 2:
-        yield Refusal(survey.scene.key, FEW)
+    whole = sentences(texts)
+    if len(texts) < 2 or not whole:
+        yield Refusal(survey.scene.key, FEW if len(texts) < 2 else FRAGMENTS)
         return
-    lengths = sorted(words_in(text) for text, _ in texts)
     slack = Chance(world.seed, "words", survey.scene.key).below(SLACK + 1)
-    text, caption = min(texts, key=lambda item: words_in(item[0]))
-    n = min(lengths[0] + slack, lengths[-1] - 1)
-    if n < lengths[0]:
-        yield Refusal(survey.scene.key, "all captions are of one length")
+    text, caption = min(whole, key=lambda item: words_in(item[0]))
+    n = min(words_in(text) + slack, max(words_in(other) for other, _ in texts) - 1)
+    if n < words_in(text):
+        yield Refusal(survey.scene.key, "no caption is longer")
         return
-    yield told(Bounded, text, caption, n=n, exactly=lengths[0])
+    yield told(Bounded, text, caption, n=n, exactly=words_in(text))
 
 
 def counted(survey: Survey, world: World) -> Iterator[Bounded | Refusal]:
@@ -91,22 +97,22 @@ def counted(survey: Survey, world: World) -> Iterator[Bounded | Refusal]:
     if len(texts) < 2:
         yield Refusal(survey.scene.key, FEW)
         return
-    for text, caption in texts:
+    for text, caption in sentences(texts):
         n = words_in(text)
-        if sum(words_in(other) == n for other, _ in texts) == 1 and has_main_verb(text):
+        if sum(words_in(other) == n for other, _ in texts) == 1:
             yield told(Bounded, text, caption, n=n, exactly=n)
             return
     yield Refusal(survey.scene.key, "no whole sentence has a length of its own")
 
 
 def worded(survey: Survey, world: World) -> Iterator[Worded | Refusal]:
-    """A caption and two of its nouns that no other caption has together."""
+    """A whole sentence and two of its nouns that no other caption has together."""
     texts = different(survey, world)
     if len(texts) < 2:
         yield Refusal(survey.scene.key, FEW)
         return
     chance = Chance(world.seed, "worded", survey.scene.key)
-    for text, caption in texts:
+    for text, caption in sentences(texts):
         nouns = list(dict.fromkeys(span.text.lower() for span in spans(text) if not span.joined))
         nouns = [word for word in nouns if word.isalpha() and not _weak(word)]
         rest = [set(_LETTERS.findall(other.lower())) for other, _ in texts if other != text]
@@ -115,7 +121,7 @@ def worded(survey: Survey, world: World) -> Iterator[Worded | Refusal]:
         if binding:
             yield told(Worded, text, caption, words=tuple(chance.shuffled(chance.pick(binding))))
             return
-    yield Refusal(survey.scene.key, "no two nouns stand in one caption alone")
+    yield Refusal(survey.scene.key, "no two nouns stand in one whole sentence alone")
 
 
 def _weak(word: str) -> bool:
@@ -131,25 +137,27 @@ def _colors(text: str) -> set[str]:
 
 
 def barred(survey: Survey, world: World) -> Iterator[Barred | Refusal]:
-    """A caption without the colours, or without the noun, that most of the others have."""
+    """A whole sentence without the colours, or without the noun, that most of the others have."""
     texts = different(survey, world)
-    if len(texts) < 2:
-        yield Refusal(survey.scene.key, FEW)
+    whole = sentences(texts)
+    if len(texts) < 2 or not whole:
+        yield Refusal(survey.scene.key, FEW if len(texts) < 2 else FRAGMENTS)
         return
     chance = Chance(world.seed, "barred", survey.scene.key)
-    plain = [item for item in texts if not _colors(item[0])]
+    plain = [item for item in whole if not _colors(item[0])]
+    colored = any(_colors(text) for text, _ in texts)
     words = sorted({word for text, _ in texts for word in _LETTERS.findall(text.lower())})
     nouns = [word for word in words if lexicon.known(word) and not _weak(word)]
     without = {
         noun: [item for item in texts if not any(form in item[0].lower() for form in (noun, lexicon.lemma(noun)))]
         for noun in nouns
     }
-    common = [noun for noun in nouns if 0 < len(without[noun]) <= len(texts) / 2]
-    if 0 < len(plain) < len(texts) and (not common or chance.coin()):
+    common = [noun for noun in nouns if len(without[noun]) <= len(texts) / 2 and sentences(without[noun])]
+    if plain and colored and (not common or chance.coin()):
         yield told(Barred, *plain[0], barred="any color words")
     elif common:
         noun = chance.pick(common)
-        yield told(Barred, *without[noun][0], barred=f'the word "{noun}"')
+        yield told(Barred, *sentences(without[noun])[0], barred=f'the word "{noun}"')
     else:
         yield Refusal(survey.scene.key, "no word is in most captions but not in all")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..chance import Chance
+from ..disputes import UNANNOTATED
 from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
 from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon
@@ -100,7 +101,8 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
     head = heads.head(phrase)
-    there = [e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area]
+    inside = (e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area)
+    there = [e for e in inside if survey.disputes.get(e.key) != UNANNOTATED]
     others = [(iou(other.box, box), other.phrase) for other in scene.regions if other is not region]
     near = [(shared, text) for shared, text in others if shared >= LABELLED_OVERLAP]
     if not head or not _borne_out(head, there, [text for _, text in near]):

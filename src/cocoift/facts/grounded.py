@@ -1,7 +1,8 @@
 """Captions with the boxes of what they name: "A dog [..] sleeps beside a bench [..]."."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,8 @@ from ..world import World
 from .base import Fact, Refusal, at, proof
 from .captions import doubtful, told_by
 from .many_boxes import unfit_together
+from .mending import Span, spans
+from .outvoted import verbal
 
 _RUN_ON = re.compile(r" (?:an?|the)\b", re.IGNORECASE)  # "a bed a chair"
 
@@ -81,12 +84,41 @@ def _grounded(caption: Caption, survey: Survey, world: World) -> list[_Found] | 
         return "words are missing between two phrases"
     if len(found) < GROUNDED_LEAST:
         return "fewer than two of its phrases have certain boxes"
+    reason = _unboxed(text, {item.phrase.end for item in found}, survey)
+    if reason is not None:
+        return reason
     if len(keys) > GROUNDED_BOXES:
         return "more boxes than are read easily"
     boxes = [entity.box for item in found for entity in item.entities]
     if any(iou(a, b) >= SAME_BOX for i, a in enumerate(boxes) for b in boxes[:i]):
         return "two boxes print nearly the same numbers"
     return found
+
+
+def _unboxed(text: str, ends: set[int], survey: Survey) -> str | None:
+    """Why a caption names too much that has no box, by the ends of the nouns that have theirs; or None."""
+    every = spans(text)
+    if every and _whole(every, 0, text).end not in ends:
+        return "what it is about has no certain box"
+    for i, span in enumerate(every):
+        if span.end not in ends and _whole(every, i, text) is span and _annotated(span.lemma, survey):
+            return "a thing that it names has no certain box"
+    return None
+
+
+def _whole(every: Sequence[Span], i: int, text: str) -> Span:
+    """The last noun of the compound that a noun begins: "house" of "a dog house"."""
+    for span, after in pairwise(every[i:]):
+        if text[span.end : after.start] not in (" ", "-") or verbal(after.lemma):
+            return span
+    return every[-1]
+
+
+def _annotated(noun: str, survey: Survey) -> bool:
+    """Whether the noun is of COCO's categories, or wider than one that is there, as food is where there is a pizza."""
+    if lexicon.categories_of(noun):
+        return True
+    return any(lexicon.compatible(noun, lexicon.category_lemma(category)) for category in survey.categories)
 
 
 def _meant(phrase: NounPhrase, survey: Survey) -> tuple[Entity, ...]:

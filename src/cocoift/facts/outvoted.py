@@ -7,7 +7,8 @@ from ..language import attributes, heads, lexicon
 from ..language.captioned import nouns_of
 from ..language.clauses import is_verb
 from ..language.numbers import stated_numbers
-from ..language.tables import word_set
+from ..language.tables import TEXTS, word_set
+from ..postures import stances
 from ..scene import Caption
 from ..survey import SCENES, Survey
 from .texts import differs
@@ -21,15 +22,19 @@ AGAINST = 2  # others that agree on something else outweigh one caption
 def outvoted(caption: Caption, survey: Survey) -> str | None:
     """Why the other annotations outweigh a caption, or None where they do not, or are too few to tell."""
     scene = survey.scene
+    others = [other.text for other in scene.captions if other is not caption]
+    if _other_sex(caption.text, others):
+        return "another caption gives another sex"
     if len(scene.captions) < CONSENSUS:
         return None
     if _alone(caption, survey):
         return "names things that no other annotation names"
-    others = [other.text for other in scene.captions if other is not caption]
     if scene.exhaustive and _miscalled(caption, survey, others):
         return "names a thing that the others call otherwise"
     if _other_number(caption, others):
         return "other captions give another number"
+    if _other_stance(caption.text, others):
+        return "other captions give another posture"
     if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in nouns_of(caption.text)):
         return "other captions give another look"
     return None
@@ -95,6 +100,34 @@ def _other_number(caption: Caption, others: Sequence[str]) -> bool:
         if n not in theirs and any(theirs.count(m) >= AGAINST for m in theirs):
             return True
     return False
+
+
+def _other_stance(text: str, others: Sequence[str]) -> bool:
+    """Whether other captions agree that somebody of whom it says "sitting" stands, lies, walks or runs."""
+    for noun, held in stances(text):
+        theirs = [
+            frozenset().union(*(found for name, found in stances(other) if lexicon.compatible(name, noun)))
+            for other in others
+        ]
+        if held.isdisjoint(frozenset().union(*theirs)) and sum(map(bool, theirs)) >= AGAINST:
+            return True
+    return False
+
+
+def _other_sex(text: str, others: Sequence[str]) -> bool:
+    """Whether it names only men and another one only women, or the reverse, and none names both."""
+    own = _sexes(text)
+    if len(own) != 1:
+        return False
+    theirs = [_sexes(other) for other in others]
+    return any(found and found != own for found in theirs) and all(len(found) < 2 for found in theirs)
+
+
+@lru_cache(maxsize=TEXTS)
+def _sexes(text: str) -> frozenset[str]:
+    """The pronouns of the men and women that a text names: "he" of "two men"."""
+    known = [lexicon.noun(noun) for noun in nouns_of(text)]
+    return frozenset(noun.gender for noun in known if noun.person and noun.gender)
 
 
 def _alone(caption: Caption, survey: Survey) -> bool:

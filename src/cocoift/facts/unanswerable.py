@@ -22,6 +22,8 @@ _BELONGING = frozenset(
     "furniture vehicle appliance computer bag luggage bottle cup bowl vase clock book umbrella kite skateboard "
     "surfboard snowboard frisbee tv keyboard lamp towel pillow blanket rug".split()
 )
+# Their livery or their plate may tell whose they are.
+_MARKED = frozenset("train bus airplane boat truck car".split())
 # Texts that speak of such things may answer the question after all.
 _TOLD = re.compile(
     r"\b(?:names?|named|called|call|phone number|birth\w*|born|years?|months?|weeks?|ages?|aged|old|prices?|priced|"
@@ -36,7 +38,8 @@ _TOLD = re.compile(
 
 
 class Unanswerable(Fact, frozen=True, kw_only=True):
-    """One thing of which a picture cannot tell all. kind: "person", "animal" or "thing"."""
+    """One thing of which a picture cannot tell all. kind: "person", "animal", "vehicle" where it may
+    be marked with its owner, or "thing"."""
 
     thing: Phrase
     kind: str
@@ -45,7 +48,7 @@ class Unanswerable(Fact, frozen=True, kw_only=True):
 def _kind(entity: Entity) -> str | None:
     if of_kind(entity, _CHILD):
         return None
-    for kind, nouns in (("person", _PERSON), ("animal", _ANIMAL), ("thing", _BELONGING)):
+    for kind, nouns in (("person", _PERSON), ("animal", _ANIMAL), ("vehicle", _MARKED), ("thing", _BELONGING)):
         if of_kind(entity, nouns):
             return kind
     return None
