@@ -130,6 +130,7 @@ def scenes_part(spec: ScenesSpec) -> ScenesDone:
     return done
 
 
+@uncollected()
 def dialogs_part(spec: DialogsSpec) -> DialogsDone:
     """Makes the dialogs of one part's scenes, writes a shard of each format, and then a record of it."""
     speaker = speaker_of(spec.config)

@@ -41,7 +41,10 @@ RELATION_SHARE = 0.02
 LOOK_SHARE = 0.02
 
 
-# Of so many scenes points are looked for: the masks of all that lies around a thing have to be unpacked.
+# So many scenes, drawn by lot, are looked over for what must be planned, as each thing has to be told from all others;
+# what they offer is still more than a data set can use.
+ENOUGH = 50_000
+# Of them so many are looked over for points: the masks of all that lies around a thing have to be unpacked.
 POINTS_ENOUGH = 20_000
 
 
@@ -76,7 +79,7 @@ class Topic(msgspec.Struct, frozen=True):
     no image is asked twice. fine: there are so many questions that few images are asked as if all were one. pooled:
     questions that begin so and come too rarely to be learned are asked as if they were one. plan: what chooses where
     plain halves do not do. of: the topic of which it plans the offers, too. enough: so many scenes, drawn by lot, are
-    looked at in a larger build, as each takes its time; 0 for all.
+    looked over in a larger build; 0 for all.
     """
 
     offers: Offers
@@ -88,7 +91,7 @@ class Topic(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
     plan: Plan = halves
     of: str = ""
-    enough: int = 0
+    enough: int = ENOUGH
 
 
 def _arms(survey: Survey, categories: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
@@ -149,7 +152,7 @@ TOPICS = {
     "knee": Topic(lambda survey, _: knees(survey)),
     "joint": Topic(lambda survey, _: joint_offers(survey)),
     "same kind": Topic(lambda survey, _: alike_offers(survey), once=True, fine=True),
-    "kind": Topic(_kinds, KIND_SHARE),
+    "kind": Topic(_kinds, KIND_SHARE, enough=0),
     "stuff": Topic(_stuffs, STUFF_SHARE),
     "place": Topic(_places, SETTING_SHARE),
     "coverage": Topic(_coverages),
@@ -164,7 +167,7 @@ TOPICS = {
     "extreme": Topic(lambda survey, _: extreme_offers(survey), by="winners"),
     "zone": Topic(lambda survey, _: zone_offers(survey), by="zones"),
     "total": Topic(lambda survey, _: total_offers(survey), by="numbers"),
-    "label": Topic(lambda survey, _: label_offers(survey), by="labels"),
+    "label": Topic(lambda survey, _: label_offers(survey), by="labels", enough=0),
     "look": Topic(looks.looks, LOOK_SHARE, plan=partial(contrasts, types=CLOSED_TYPES)),
     "look asked": Topic(_nothing, LOOK_SHARE, plan=unforeseen, of="look"),
     "look options": Topic(_nothing, LOOK_SHARE, plan=partial(contrasts, types=CLOSED_TYPES, size=4), of="look"),
@@ -178,7 +181,8 @@ TOPICS = {
 
 def offers(survey: Survey, categories: frozenset[str], scenes: int = 0) -> Iterator[Offer]:
     """All that the scene offers to answer; categories are those of the instances files, scenes the number of all."""
+    lot = Chance(0, "looked over", survey.scene.key).unit() * scenes
     for name, topic in TOPICS.items():
-        if 0 < topic.enough < scenes and Chance(0, "offered", name, survey.scene.key).unit() >= topic.enough / scenes:
+        if topic.enough and lot >= topic.enough:
             continue
         yield from (Offer(name, *offer) for offer in topic.offers(survey, categories))
