@@ -146,3 +146,8 @@ def test_what_two_sources_disagree_on_is_neither_named_nor_located():
 def test_an_object_that_coco_outlines_otherwise_keeps_its_name_and_loses_its_box(box, found):
     things = scene(entity("bed", 1, box=THERE), entity("bed", 9, category=None, box=box))
     assert (misboxed(things), disputes(things)) == (found, {})
+
+
+def test_a_car_of_a_train_is_not_labelled_so():
+    things = scene(entity("train", 1, box=THERE), entity("car", 9, category=None, box=WITHIN))
+    assert misboxed(things) == {"vg:object:9"}

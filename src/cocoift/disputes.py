@@ -23,7 +23,7 @@ from .scene import Entity, Scene
 
 TWICE_LABELLED = "another label of its kind stands in the same box"
 MISLABELLED = "annotators' texts call it by the name of a look-alike"
-MISBOXED = "COCO outlines it otherwise"
+MISBOXED = "COCO outlines it otherwise, or calls it so"
 UNANNOTATED = "COCO has none of its category, and no caption names one"
 PICTURED = "it may be shown on a screen, in a picture or in a mirror"
 
@@ -183,16 +183,32 @@ def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
 
 
 def misboxed(scene: Scene) -> frozenset[str]:
-    """The keys of objects at the place of an instance of their category that has another outline by COCO."""
+    """The keys of objects at the place of an instance of their category that has another outline by COCO, or of a
+    look-alike: a car of a train."""
     found = []
     instances = [entity for entity in scene.entities if entity.category is not None and not entity.crowd]
     for entity in scene.entities:
         kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
-        boxes = [other.box for other in instances if other.category in kinds]
-        nested = any(intersection(entity.box, box) >= SAME_THING * min(entity.box.area, box.area) for box in boxes)
-        if nested and all(iou(entity.box, box) < SAME_THING for box in boxes):
+        same = [other.box for other in instances if other.category in kinds]
+        alike = [other for other in instances if kinds and _akin(entity.name, other, alone=not same)]
+        if any(_shares(entity.box, other.box) for other in alike) and all(
+            iou(entity.box, b) < SAME_THING for b in same
+        ):
             found.append(entity.key)
     return frozenset(found)
+
+
+def _akin(name: str, other: Entity, *, alone: bool) -> bool:
+    """Whether an instance may be what an object is called; alone: or a part of it, as it is the only vehicle."""
+    if lexicon.confusable(other.name, name):
+        return True
+    groups = {lexicon.SUPERCATEGORY.get(category) for category in (*lexicon.categories_of(name), other.category or "")}
+    return alone and groups == {"vehicle"}
+
+
+def _shares(a: Box, b: Box) -> bool:
+    """Whether the boxes share most of the smaller one."""
+    return intersection(a, b) >= SAME_THING * min(a.area, b.area)
 
 
 def _told(name: str, scene: Scene) -> bool:

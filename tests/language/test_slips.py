@@ -8,6 +8,7 @@ from cocoift.language.slips import slip
     [
         ("A man is hold up a sign.", "is hold"),
         ("A stripped cat on a wall.", "stripped cat"),
+        ("A dog sticks it head out.", "it head"),
         ("A donut that been eaten.", "that been"),
         ("A plane if flying in the sky.", "if"),
         ("A cat that have a ball.", "cat that have"),

@@ -40,6 +40,7 @@ _RULES = (
     r"\bit['’]s (?:own|mouth|head|trunk|back|tail|legs?|face|neck|tongue|baby|mother|owner|side|"
     r"hind|front|ears?|"
     r"body|wings?|reflection|young|teeth|paws?|nose|mane|food|way|surface|contents)\b",
+    r"\bit (?:head|tongue|mouth|trunk|nose|body|tail|neck|legs?|face|ears?|wings?|owner|mother)\b",
     r"\bits (?:a|an|the|not|very|been|really|so)\b",
     r"(?<!next )(?<!close )\bto many\b|\b(?:more|larger|bigger|smaller|taller|rather|other|less) then\b",
     r"\b(?:jumping|jumps|taking|falling|coming|getting|taken|takes|showing|going|cut) of (?:a|an|"
