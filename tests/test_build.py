@@ -87,7 +87,7 @@ def test_the_build_of_another_config_is_refused_and_left_as_it_is(small, tmp_pat
     with pytest.raises(OutputError) as caught:
         build(small({"seed": 1}), limit=2)
     assert str(caught.value) == (
-        f"{tmp_path / 'out'}: holds the build of another config, or of another --limit; "
+        f"{tmp_path / 'out'}: holds the build of another config (seed is 0 there and 1 here); "
         "choose another folder, or pass --force to replace it"
     )
     assert hashes(tmp_path / "out") == before
@@ -95,7 +95,7 @@ def test_the_build_of_another_config_is_refused_and_left_as_it_is(small, tmp_pat
 
 def test_a_build_of_another_limit_is_another_build(small):
     build(small(), limit=2)
-    with pytest.raises(OutputError, match="holds the build of another config"):
+    with pytest.raises(OutputError, match="holds the build of another --limit"):
         build(small(), limit=3)
 
 

@@ -238,6 +238,6 @@ def test_a_config_that_leaves_no_task_is_a_fault(small):
 def test_a_dry_run_refuses_the_folder_of_another_build(small):
     config = small({})
     build(config, limit=2)
-    with pytest.raises(OutputError, match="holds the build of another config, or of another --limit"):
+    with pytest.raises(OutputError, match="holds the build of another --limit"):
         plan(config, limit=3)
     assert plan(config, limit=3, force=True).cut.images == 3

@@ -69,3 +69,10 @@ def test_a_file_is_no_folder(tmp_path):
     assert (folder.fault(), folder.names(), folder.read("b"), folder.sha256("b")) == ("is a file", [], None, "")
     with pytest.raises(OutputError, match="cannot be written"):
         folder.put("b", b"")
+    assert folder.inner("b").fault() == "lies in 'a', which is a file"
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_it_is_tried(folder, monkeypatch):
+    assert folder.fault() is None
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert folder.fault() == "cannot be written"

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from .errors import OutputError
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _TEMPORARY = re.compile(r"\..+\.tmp-\d+")
 
 
@@ -40,7 +40,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(path)
     except BaseException as error:
         temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.errno in _FULL:
+        if isinstance(error, OSError) and error.errno in _FULL | {errno.EROFS}:
             raise _refused(path, error) from error
         raise
     folder = os.open(path.parent, os.O_RDONLY)

@@ -1,6 +1,6 @@
 """Judges a finished build: by the annotation files it was made of, and by what its questions give away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,7 @@ from .located import Located
 from .rows import rows
 from .storage import Folder, as_folder
 from .whereabouts import here
-from .writers.manifest import MANIFEST, Manifest, read_manifest
-
-_NAMED = 3  # differences that an error names
+from .writers.manifest import MANIFEST, Manifest, named_differences, read_manifest
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -71,24 +69,11 @@ def _refuse_other_config(folder: Folder, config: Config, manifest: Manifest) -> 
     if manifest.config_hash.partition("-")[0] == config_hash(config):
         return
     mine = said(config)
-    told = [*_differences(mine, manifest.config)] or ["its values look the same, their hash does not"]
-    more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+    told = named_differences(mine, manifest.config)
     raise ConfigError(
-        [f"{folder}/{MANIFEST}: was built from another config ({'; '.join(told[:_NAMED])}{more}); "
+        [f"{folder}/{MANIFEST}: was built from another config ({told}); "
          "expected the config of this build, which may differ in output.folder only"]
     )  # fmt: skip
-
-
-def _differences(mine: object, theirs: object, where: str = "") -> Iterator[str]:
-    """Where two configs differ, in words."""
-    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
-        for key in sorted({*mine, *theirs}):
-            yield from _differences(mine.get(key), theirs.get(key), f"{where}.{key}".removeprefix("."))
-    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
-        for n, (one, other) in enumerate(zip(mine, theirs, strict=True)):
-            yield from _differences(one, other, f"{where}[{n}]")
-    elif mine != theirs:
-        yield f"{where} is {theirs!r} there and {mine!r} here"
 
 
 def _refuse_other_inputs(config: Config, manifest: Manifest) -> None:

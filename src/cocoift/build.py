@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from .config import Config
+from .config import Config, said
 from .drops import check_drops
 from .engines import Engine, engine_of
 from .errors import SourceError
@@ -56,7 +56,7 @@ def plan(config: Config, *, limit: int | None = None, force: bool = False) -> Pl
 
     Writes nothing, and reads no annotation: a record at fault shows in the build.
     """
-    check_folder(folder_of(config.output.folder), digest_of(config, limit), force=force)
+    check_folder(folder_of(config.output.folder), digest_of(config, limit), said(config), force=force)
     tasks = speaker_of(config, anew=True).tasks
     found, _ = cut(config, "a plan", limit, anew=True)
     return Plan(found, tuple(tasks))
@@ -79,7 +79,7 @@ def build(
     Raises ConfigError, TemplateError, SourceError, OutputError, EngineError or DropLimitError; then no manifest is
     left, and what is done is kept for the next run.
     """
-    check_folder(folder_of(config.output.folder), digest_of(config, limit), force=force)
+    check_folder(folder_of(config.output.folder), digest_of(config, limit), said(config), force=force)
     job = Job(config, limit=limit, engine=engine or engine_of("local"), only=only, progress=progress)
     whole = finished(job)
     if whole is not None:

@@ -243,6 +243,8 @@ def _place(out: str) -> "Located":
 def _engine(name: EngineName, workers: int | None, address: str | None, progress: "Progress") -> "Engine":
     from .engines import engine_of
 
+    if address is not None and name is not EngineName.ray:
+        raise typer.BadParameter("is that of a Ray cluster; say --engine ray as well", param_hint="'--address'")
     return engine_of(name.value, workers=workers, address=address, note=progress.note)
 
 
@@ -253,10 +255,13 @@ def _tell(found: "Manifest | Pending", config: "Config", *, quiet: bool, idle: b
     folder = config.output.folder.written
     if isinstance(found, Pending):
         if not quiet:
-            typer.echo(
-                f"{found.scenes} of {found.parts} parts have scenes, {found.dialogs} have dialogs; not whole yet: "
-                "`cocoift merge` with the same config ends the build"
-            )
+            if found.scenes < found.parts:
+                then = "when all have scenes, dialogs can be made"
+            elif found.dialogs < found.parts:
+                then = "dialogs can be made now, by `--stage dialogs` or `cocoift merge`"
+            else:
+                then = "`cocoift merge` ends the build"
+            typer.echo(f"{found.scenes} of {found.parts} parts have scenes, {found.dialogs} have dialogs; {then}")
         return
     if not found.counts.dialogs:
         typer.echo("cocoift: no dialog was made; `cocoift stats` says what was refused and why", err=True)

@@ -99,8 +99,14 @@ def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         if not any(visible(entity, scene, LOOK_SHARE) for entity in found):
             continue  # what is small is not what captions name
         lookalikes = _lookalikes(category) & mentions
-        if lookalikes and _outvoted(category, found, lookalikes, scene):
+        monitors = category == "tv" and _monitors(found, scene, by_category)
+        if monitors or (lookalikes and _outvoted(category, found, lookalikes, scene)):
             yield from (entity.key for entity in found)
+
+
+def _monitors(found: Sequence[Entity], scene: Scene, there: Mapping[str, object]) -> bool:
+    """Whether what COCO calls a TV stands at a computer, and nobody else calls it so: COCO has no monitors."""
+    return not there.keys().isdisjoint(("keyboard", "mouse")) and not _named("tv", found, scene)
 
 
 @cache

@@ -7,8 +7,8 @@ from . import checkpoints
 from .config import said
 from .errors import SourceError
 from .inputs import fingerprints
-from .job import Job
-from .stages import DialogsDone, ScenesDone
+from .job import SCENES, Job
+from .stages import DialogsDone, ScenesDone, scenes_files
 from .tally import Tally
 from .writers.card import write_card
 from .writers.manifest import (
@@ -50,6 +50,10 @@ def finish(job: Job, merged: Sequence[ScenesDone], made: Sequence[DialogsDone]) 
     write_manifest(job.out, manifest)
     files = {shard.path: shard.sha256 for shard in manifest.shards}
     files |= {name: job.out.sha256(name) for name in (CARD, MANIFEST)}
+    if job.config.output.scenes is None:
+        for number in range(len(merged)):
+            parts = scenes_files(job.store, number, job.keys.scenes)
+            files |= {f"{SCENES}/{name}": sha256 for name, sha256 in parts.items()}
     checkpoints.save(job.out, _WHOLE, job.keys.dialogs, None, files)
     for name, sha256 in files.items():
         job.hashes.learn(f"{job.out}/{name}", job.out.stamp(name), sha256)

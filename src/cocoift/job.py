@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from . import checkpoints
-from .config import Config, config_hash
+from .config import Config, config_hash, said
 from .dialogs.speak import Speaker
 from .engines import Engine
 from .hashes import Hashes
@@ -24,6 +24,7 @@ from .writers.manifest import open_folder
 Stage = Literal["scenes", "dialogs"]
 
 CACHE = ".cocoift"  # the folder beside the output that spares later builds work
+SCENES = "scenes"  # the folder of the scene store, where the config names no other
 _CUT = "parts"  # the record of how the images were cut into parts
 
 
@@ -58,7 +59,7 @@ class Job:
         self.config, self.limit, self.engine, self.only, self.progress = config, limit, engine, only, progress
         output = config.output
         self.out = folder_of(output.folder)
-        self.store = folder_of(output.scenes) if output.scenes is not None else self.out.inner("scenes")
+        self.store = folder_of(output.scenes) if output.scenes is not None else self.out.inner(SCENES)
         self.digest = digest_of(config, limit)
         beside = output.folder.path.parent / CACHE if output.folder.url is None else cache_folder()
         self.cache = beside if _writable(beside) else None
@@ -104,7 +105,7 @@ class Job:
         Raises ConfigError, TemplateError, SourceError or OutputError.
         """
         _, found = self.speaker, self.cut
-        open_folder(self.out, self.digest, force=force)
+        open_folder(self.out, self.digest, said(self.config), force=force)
         checkpoints.save(self.store, _CUT, self.keys.scenes, found, {})
         self.hashes.save()
 

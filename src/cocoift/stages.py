@@ -87,6 +87,11 @@ def part_name(number: int) -> str:
     return f"part-{number:05}.parquet"
 
 
+def scenes_files(store: Folder, number: int, key: str) -> Mapping[str, str]:
+    """{name: sha256} of the files of one part of the scene store, as they were written."""
+    return checkpoints.files(store, f"scenes-{number:05}", key) or {}
+
+
 def scenes_kept(store: Folder, number: int, key: str) -> ScenesDone | None:
     """What an earlier run found for the part, where its scenes are still what they were."""
     return checkpoints.kept(store, f"scenes-{number:05}", key, ScenesDone)

@@ -1,5 +1,6 @@
 """Where outputs and scene stores live: a folder whose files are whole or not there. All that writes goes through it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
@@ -58,8 +59,11 @@ class Folder(msgspec.Struct, frozen=True):
         return sorted(path.name for path in self.root.iterdir() if path.is_dir()) if self.root.is_dir() else []
 
     def fault(self) -> str | None:
-        """Why this can be no folder, in words, or None."""
-        return "is a file" if self.root.exists() and not self.root.is_dir() else None
+        """Why nothing can be written in this folder, in words, or None."""
+        there = next(path for path in (self.root, *self.root.parents) if path.exists())
+        if not there.is_dir():
+            return "is a file" if there == self.root else f"lies in '{there.name}', which is a file"
+        return None if os.access(there, os.W_OK) else "cannot be written"
 
     def remove(self, name: str) -> None:
         """Removes a file, where it is there."""

@@ -120,3 +120,12 @@ def test_a_missing_member_is_told_as_without_a_folder(tmp_path):
     assert str(caught.value) == str(plain.value)
     with pytest.raises(SourceError, match=r"a\.zip: this is an archive"):
         open_bytes(tmp_path / "a.zip", tmp_path / "kept")
+
+
+def test_a_file_that_is_read_as_something_else_is_not_taken_for_it(tmp_path):
+    path = tmp_path / "captions.json"
+    path.write_text('{"images": [], "annotations": [{"image_id": 1, "id": 2, "caption": "A dog."}]}')
+    cache = tmp_path / "cache"
+    CocoFiles("a", captions=path, names={"captions": "captions.json"}, cache=cache)
+    with pytest.raises(SourceError, match="expected a whole JSON array of image records"):
+        VisualGenomeFiles({"image_data": path, "objects": path}, {"image_data": "i.json", "objects": "o.json"}, cache=cache)

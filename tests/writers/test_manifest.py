@@ -20,6 +20,8 @@ from cocoift.writers.manifest import (
     write_manifest,
 )
 
+CONFIG = {"seed": 0, "output": {"formats": ["parquet", "llava"]}}
+
 
 def manifest(config_hash="c0ffee", shards=()):
     tally = Tally()
@@ -28,7 +30,7 @@ def manifest(config_hash="c0ffee", shards=()):
     return Manifest(
         libraries={"pyarrow": "20.0.0"},
         config_hash=config_hash,
-        config={"seed": 0, "output": {"formats": ["parquet", "llava"]}},
+        config=CONFIG,
         seed=0,
         inputs=(
             Input(name="coco/instances_val2017.json", bytes=9, sha256="aa"),
@@ -42,7 +44,7 @@ def manifest(config_hash="c0ffee", shards=()):
 
 
 def built(folder, dialog, config_hash="c0ffee"):
-    open_folder(Folder(folder), config_hash)
+    open_folder(Folder(folder), config_hash, CONFIG)
     shards = [
         write_shard(Folder(folder), [dialog()], format=format, split="train", number=number, of=2)
         for number in (1, 0)
@@ -127,7 +129,7 @@ def test_a_tally_that_is_none_is_told(tmp_path):
 
 
 def test_a_new_folder_is_made_ready(tmp_path):
-    open_folder(Folder(tmp_path / "new" / "out"), "c0ffee")
+    open_folder(Folder(tmp_path / "new" / "out"), "c0ffee", CONFIG)
     assert names(tmp_path) == [f"new/out/{MARKER}"]
 
 
@@ -148,14 +150,14 @@ def test_a_build_of_the_same_config_is_replaced_but_its_scenes_and_foreign_files
     for name in ("scenes/part-00000.parquet", "data/notes.txt", "data/.train.tmp-7"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
-    open_folder(Folder(tmp_path), "c0ffee")
+    open_folder(Folder(tmp_path), "c0ffee", CONFIG)
     clear_folder(Folder(tmp_path), keep=())
     assert names(tmp_path) == [MARKER, "data/notes.txt", "scenes/part-00000.parquet"]
 
 
 def test_shards_that_are_kept_stay_when_the_others_go(tmp_path, dialog):
     built(tmp_path, dialog)
-    open_folder(Folder(tmp_path), "c0ffee")
+    open_folder(Folder(tmp_path), "c0ffee", CONFIG)
     clear_folder(Folder(tmp_path), keep={"data/train-00001-of-00002.parquet"})
     assert names(tmp_path) == [MARKER, "data/train-00001-of-00002.parquet"]
 
@@ -165,7 +167,7 @@ def test_what_is_not_ours_is_refused_and_left_as_it_is(tmp_path, left):
     (tmp_path / "data").mkdir()
     (tmp_path / left).write_text("theirs")
     with pytest.raises(OutputError, match="; choose another folder, or pass --force to replace it"):
-        open_folder(Folder(tmp_path), "c0ffee")
+        open_folder(Folder(tmp_path), "c0ffee", CONFIG)
     assert names(tmp_path) == [left]
 
 
@@ -173,9 +175,9 @@ def test_the_build_of_another_config_is_refused_and_stays_whole(tmp_path, dialog
     built(tmp_path, dialog)
     before = names(tmp_path)
     with pytest.raises(OutputError) as told:
-        open_folder(Folder(tmp_path), "decade")
+        open_folder(Folder(tmp_path), "decade", CONFIG | {"seed": 1})
     assert str(told.value) == (
-        f"{tmp_path}: holds the build of another config, or of another --limit; "
+        f"{tmp_path}: holds the build of another config (seed is 0 there and 1 here); "
         "choose another folder, or pass --force to replace it"
     )
     assert names(tmp_path) == before
@@ -183,16 +185,16 @@ def test_the_build_of_another_config_is_refused_and_stays_whole(tmp_path, dialog
 
 def test_force_replaces_the_build_of_another_config(tmp_path, dialog):
     built(tmp_path, dialog)
-    open_folder(Folder(tmp_path), "decade", force=True)
+    open_folder(Folder(tmp_path), "decade", CONFIG | {"seed": 1}, force=True)
     clear_folder(Folder(tmp_path), keep=())
     assert names(tmp_path) == [MARKER]
 
 
 def test_an_interrupted_build_is_replaced_without_force(tmp_path, dialog):
-    open_folder(Folder(tmp_path), "c0ffee")
+    open_folder(Folder(tmp_path), "c0ffee", CONFIG)
     for format in sorted(FORMATS):
         write_shard(Folder(tmp_path), [dialog()], format=format, split="train", number=0, of=2)
-    open_folder(Folder(tmp_path), "decade")
+    open_folder(Folder(tmp_path), "decade", CONFIG | {"seed": 1})
     clear_folder(Folder(tmp_path), keep=())
     assert names(tmp_path) == [MARKER]
 
@@ -200,5 +202,5 @@ def test_an_interrupted_build_is_replaced_without_force(tmp_path, dialog):
 def test_a_file_in_place_of_the_folder_is_told(tmp_path):
     (tmp_path / "out").write_text("")
     with pytest.raises(OutputError) as told:
-        open_folder(Folder(tmp_path / "out"), "c0ffee", force=True)
-    assert str(told.value) == f"{tmp_path}/out: is a file; expected a folder"
+        open_folder(Folder(tmp_path / "out"), "c0ffee", CONFIG, force=True)
+    assert str(told.value) == f"{tmp_path}/out: is a file; expected a writable folder"

@@ -18,7 +18,7 @@ POPULAR_MOST = 0.12  # share of images from which on a category is not preferred
 
 
 class Present(Fact, frozen=True, kw_only=True):
-    """A category that is there. n: how many, 0 where that is not sure; them: "a dog", "dogs", "several dogs"."""
+    """A category that is there. n: how many, 0 where that is not sure; them: "a dog", "dogs", "pieces of pizza"."""
 
     singular: str
     plural: str
@@ -61,10 +61,12 @@ def them(noun: str, n: int) -> Phrase:
 
 
 def unsure(survey: Survey, category: str) -> Phrase:
-    """An unsure number of a category that is there: "a dog", "dogs", "several dogs"."""
+    """An unsure number of a category that is there: "a dog", "dogs", "several dogs", "pieces of pizza"."""
     noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
     if survey.exact(category) == SAID_ONE:
         return them(noun, 1)
+    if survey.sayings.cut_up(noun):
+        return Phrase(text=f"pieces of {noun}", plural=True, pronoun="they")
     if any(entity.crowd for entity in entities) or len(entities) > 2:
         return them(noun, 0)
     if len(entities) == 2 and lexicon.noun(noun).kind != "mass":

@@ -101,7 +101,7 @@ def load_files(
     Raises SourceError if one is missing or broken.
     """
     return {
-        kind: CocoFile(names[kind], indexed(path, names[kind], coco_sections, SECTIONS, _keys, cache))
+        kind: CocoFile(names[kind], indexed(path, names[kind], "coco", coco_sections, SECTIONS, _keys, cache))
         for kind, path in paths.items()
         if path is not None
     }

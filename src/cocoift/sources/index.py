@@ -32,17 +32,18 @@ class Indexed:
 
 
 def indexed(
-    path: Path | str, name: str, split: Split, sections: tuple[str, ...], keys: Keys, cache: Path | None
+    path: Path | str, name: str, kind: str, split: Split, sections: tuple[str, ...], keys: Keys, cache: Path | None
 ) -> Indexed:
     """The index of a file, found in the folder `cache` where it was made before.
 
-    name: what to call the file in errors; sections: those that split makes; keys: image and id of a record of the last
-    of them, raising RecordError where there is no image. Raises SourceError if the file is missing or broken.
+    name: what to call the file in errors; kind: what it is read as, on which split and keys depend; sections: those
+    that split makes; keys: image and id of a record of the last of them, raising RecordError where there is no image.
+    Raises SourceError if the file is missing or broken.
     """
     buffer = open_bytes(path, cache)
     names = (*(f"{section} {end}" for section in sections for end in ("starts", "ends")), "owners", "ids")
     known = kept(path, cache) if cache is not None else None
-    columns = known.columns(names) if known is not None else None
+    columns = known.columns(kind, names) if known is not None else None
     if columns is not None:
         body = body_of(buffer)
         return Indexed(
@@ -54,7 +55,7 @@ def indexed(
     made = Indexed(found, *_keys(found[sections[-1]], keys))
     if known is not None and found[sections[-1]].buffer.obj is buffer:  # and no corrected copy
         ends = (column for section in sections for column in (found[section].starts, found[section].ends))
-        known.keep(dict(zip(names, (*ends, made.owners, made.ids), strict=True)))
+        known.keep(kind, dict(zip(names, (*ends, made.owners, made.ids), strict=True)))
         fingerprint(path, cache)  # it is wanted later, and now in memory
     return made
 

@@ -50,17 +50,17 @@ class Kept:
             if old != self.path(ending):
                 old.unlink(missing_ok=True)
 
-    def columns(self, names: tuple[str, ...]) -> Columns | None:
-        """The columns that were kept under those names, memory-mapped; None where there are none."""
-        path = self.path("npy")
+    def columns(self, kind: str, names: tuple[str, ...]) -> Columns | None:
+        """The columns that were kept of a file read as of that kind, memory-mapped; None where there are none."""
+        path = self.path(f"{kind}.npy")
         if not path.is_file():
             return None
         found = np.load(path, mmap_mode="r")
         ends = accumulate(found[: len(names)].tolist(), initial=len(names))
         return {name: found[a:b] for name, (a, b) in zip(names, pairwise(ends), strict=True)}
 
-    def keep(self, columns: Columns) -> None:
-        """Keeps columns of numbers, to be found again under the same names."""
+    def keep(self, kind: str, columns: Columns) -> None:
+        """Keeps columns of numbers, to be found again under the same names by who reads the file as of that kind."""
         sizes = np.array([len(column) for column in columns.values()], np.int64)
-        with self.written("npy") as file:
+        with self.written(f"{kind}.npy") as file:
             np.save(file, np.concatenate([sizes, *columns.values()]))

@@ -158,7 +158,11 @@ def _shown(raw: Raw, field: str) -> str:
 
 def _garbled(raw: Raw) -> str:
     """The first field whose value is not valid UTF-8."""
-    for field, value in msgspec.json.decode(raw, type=dict[str, Raw]).items():
+    try:
+        fields = msgspec.json.decode(raw, type=dict[str, Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return "the record"
+    for field, value in fields.items():
         try:
             msgspec.json.decode(value)
         except (msgspec.DecodeError, UnicodeDecodeError):

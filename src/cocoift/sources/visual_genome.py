@@ -76,12 +76,12 @@ class VisualGenomeFiles:
         self.names = dict(names)
         book = Book(Tally(), self._stop)
         self._image_data = names["image_data"]
-        found = indexed(paths["image_data"], self._image_data, _split, ("records",), _no_keys, cache)
+        found = indexed(paths["image_data"], self._image_data, "images", _split, ("records",), _no_keys, cache)
         self.images = _images(found.sections["records"], self._image_data, book)
         self._files = []
         for kind, lists in _LISTS.items():
             if kind in paths:
-                found = indexed(paths[kind], names[kind], _split, ("records",), _keys, cache)
+                found = indexed(paths[kind], names[kind], "genome", _split, ("records",), _keys, cache)
                 groups = grouped(found, "records", names[kind], self.images, book, _strange)
                 self._files.append(_File(names[kind], found.sections["records"], groups, lists))
         self.index_tally = book.tally

@@ -4,7 +4,7 @@ It holds no time of day and no path but those written in the config, so that equ
 """
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
 
@@ -21,6 +21,7 @@ from .shards import Shard, is_shard_name
 
 MANIFEST = "manifest.json"
 CARD = "README.md"
+_NAMED = 3  # differences that an error names
 MARKER = ".cocoift-unfinished"  # the folder is ours, though no manifest says so yet
 
 _LIBRARIES = ("pyarrow",)  # those whose version can change the bytes of a shard
@@ -118,13 +119,13 @@ def read_manifest(folder: Folder) -> Manifest:
         raise SourceError(where, wrong, "the manifest of a build") from error
 
 
-def open_folder(folder: Folder, config_hash: str, *, force: bool = False) -> None:
+def open_folder(folder: Folder, config_hash: str, config: Mapping[str, object], *, force: bool = False) -> None:
     """Makes the folder ready for a build; raises OutputError where that would overwrite something else.
 
     Something else is the build of another config, or files of which neither a manifest nor a marker says that they
     are ours. The manifest of an earlier build is removed first, so that none promises what is replaced.
     """
-    check_folder(folder, config_hash, force=force)
+    check_folder(folder, config_hash, config, force=force)
     folder.put(MARKER, b"")
     folder.remove(MANIFEST)
     folder.remove(CARD)
@@ -141,23 +142,48 @@ def clear_folder(folder: Folder, keep: Container[str]) -> None:
                 folder.remove(name)
 
 
-def check_folder(folder: Folder, config_hash: str, *, force: bool = False) -> None:
-    """Raises OutputError where a build would overwrite something else; changes nothing."""
-    wrong = folder.fault() or (None if force else _other_build(folder, config_hash))
+def check_folder(folder: Folder, config_hash: str, config: Mapping[str, object], *, force: bool = False) -> None:
+    """Raises OutputError where a build would overwrite something else; changes nothing. config: its plain values."""
+    wrong = folder.fault() or (None if force else _other_build(folder, config_hash, config))
     if wrong:
-        expected = "expected a folder" if folder.fault() else "choose another folder, or pass --force to replace it"
+        expected = (
+            "expected a writable folder" if folder.fault() else "choose another folder, or pass --force to replace it"
+        )
         raise OutputError(str(folder), wrong, expected)
 
 
-def _other_build(folder: Folder, config_hash: str) -> str | None:
+def _other_build(folder: Folder, config_hash: str, config: Mapping[str, object]) -> str | None:
     names = folder.names()
     if MANIFEST in names:
         try:
-            same = read_manifest(folder).config_hash == config_hash
+            there = read_manifest(folder)
         except SourceError:
             return f"holds a {MANIFEST} that cannot be read"
-        return None if same else "holds the build of another config, or of another --limit"
+        if there.config_hash == config_hash:
+            return None
+        if there.config_hash.partition("-")[0] == config_hash.partition("-")[0]:
+            return "holds the build of another --limit"
+        return f"holds the build of another config ({named_differences(config, there.config)})"
     if MARKER in names or folder.names(HIDDEN):
         return None
     foreign = [name for name in [*names, *folder.below()] if not name.startswith(".") and name != "scenes"]
     return f"holds what is no build of cocoift, such as '{min(foreign)}'" if foreign else None
+
+
+def named_differences(mine: Mapping[str, object], theirs: Mapping[str, object]) -> str:
+    """The first few values in which two configs differ, in words."""
+    told = [*_differences(mine, theirs)] or ["its values look the same, their hash does not"]
+    more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+    return "; ".join(told[:_NAMED]) + more
+
+
+def _differences(mine: object, theirs: object, where: str = "") -> Iterator[str]:
+    """Where two configs differ, in words."""
+    if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+        for key in sorted({*mine, *theirs}):
+            yield from _differences(mine.get(key), theirs.get(key), f"{where}.{key}".removeprefix("."))
+    elif isinstance(mine, list) and isinstance(theirs, list) and len(mine) == len(theirs):
+        for n, (one, other) in enumerate(zip(mine, theirs, strict=True)):
+            yield from _differences(one, other, f"{where}[{n}]")
+    elif mine != theirs:
+        yield f"{where} is {theirs!r} there and {mine!r} here"
