@@ -86,3 +86,8 @@ def test_no_subject_is_asked_two_questions_and_once_no_scene():
     scenes = [key for _, key, _, _ in halves(found, seed=0, purpose="test", once=True)]
     assert (len(slots), len(scenes)) == (len(set(slots)), len(set(scenes)))
     assert len(slots) > len(scenes) > 30
+
+
+def test_things_that_are_all_called_alike_may_contest():
+    found = [(f"coco:{n}", [("the left one", ("dog", "dog", "dog"), "dog")]) for n in range(5)]
+    assert {name for _, name in winners(found, seed=0, purpose="test")} == {"the left one"}

@@ -128,4 +128,4 @@ def test_a_file_that_is_read_as_something_else_is_not_taken_for_it(tmp_path):
     cache = tmp_path / "cache"
     CocoFiles("a", captions=path, names={"captions": "captions.json"}, cache=cache)
     with pytest.raises(SourceError, match="expected a whole JSON array of image records"):
-        VisualGenomeFiles({"image_data": path, "objects": path}, {"image_data": "i.json", "objects": "o.json"}, cache=cache)
+        VisualGenomeFiles({"image_data": path}, {"image_data": "image_data.json"}, cache=cache)

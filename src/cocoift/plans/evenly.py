@@ -126,7 +126,8 @@ def winners(found: Iterable[tuple[str, Sequence[Contest]]], *, seed: int, purpos
             if not standing.may_win(winner, len(options)):
                 continue
             others = [standing.behind[name] for name in options if name != winner]
-            lead = standing.behind[winner] - sum(others) / len(others)
+            # where all are called alike no noun tells the answer
+            lead = standing.behind[winner] - sum(others) / len(others) if others else 0.0
             if best is None or lead > best[0]:
                 best = lead, contest
         if best is not None:
