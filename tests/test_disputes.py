@@ -44,6 +44,20 @@ def test_a_label_stands_where_someone_confirms_it_or_another_thing_explains_the_
     assert disputes(scene(*things, captions=captions)) == {}
 
 
+@pytest.mark.parametrize(
+    ("beside", "captions", "disputed"),
+    [
+        ("keyboard", ["An office.", "A cluttered desk."], True),
+        ("mouse", ["A computer on a desk."], True),
+        ("keyboard", ["A desk with a TV."], False),
+        ("remote", ["A living room."], False),
+    ],
+)
+def test_what_stands_at_a_keyboard_and_nobody_calls_a_tv_is_a_monitor(beside, captions, disputed):
+    found = scene(entity("tv", 1, box=THERE), entity(beside, 2, box=FAR), captions=captions)
+    assert disputes(found).get("coco:instance:1") == (MISLABELLED if disputed else None)
+
+
 @pytest.mark.parametrize("more", [{"regions": (region(1, "a gray wolf", box=BESIDE),)}, {"named": ("wolf",)}])
 def test_one_caption_and_a_region_or_an_object_at_the_place_are_two(more):
     things = [entity("dog", 1, box=THERE)]

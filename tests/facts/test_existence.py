@@ -59,6 +59,12 @@ def test_what_may_be_one_in_pieces_is_said_to_be_there_once(made, world, ask):
     assert (fact.n, fact.them) == (0, Phrase("a bed"))
 
 
+def test_of_what_is_cut_up_pieces_are_said_to_be_there(made, world, ask):
+    pizzas = [entity("pizza", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
+    (fact,) = made("present", scene(*pizzas, captions=["Two slices of pizza."]), world(ask("pizza", True)))
+    assert (fact.n, fact.them) == (0, Phrase("pieces of pizza", plural=True, pronoun="they"))
+
+
 @pytest.mark.parametrize(
     ("noun", "n", "text"),
     [

@@ -17,6 +17,13 @@ BUS = ("A train at a station.", "A train stands on a track.", "A train on a trac
         ("A bus on a track.", ("A track.", "A road.", "A train."), "bus", None),
         ("A group on a track.", BUS, "train", None),
         (
+            "A cat on a cabinet.",
+            ("A cat on a refrigerator.", "A cat sits on a fridge.", "A cat."),
+            "refrigerator",
+            "names a thing that the others call otherwise",
+        ),
+        ("A cat on a cabinet.", ("A cat on a refrigerator.", "A cat by a cabinet.", "A cat."), "refrigerator", None),
+        (
             "Two dogs on a rug.",
             ("Three dogs.", "Three dogs on a rug.", "A rug."),
             "train",

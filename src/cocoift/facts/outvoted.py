@@ -53,8 +53,11 @@ def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
     """Whether a caption names one of COCO's categories that is neither annotated nor named by another caption or by an
     object or a region."""
     said = _annotated(survey)[0].union(*map(nouns_of, others))
-    for noun in sorted(nouns_of(caption.text)):
+    named = nouns_of(caption.text)
+    for noun in sorted(named):
         if _beside_its_like(noun, survey, others):
+            return True
+        if not any(lexicon.compatible(noun, other) for other in said) and _in_place(noun, named, survey, others):
             return True
         kinds = lexicon.categories_of(noun) if noun not in _GROUPS else ()
         if kinds and survey.categories.keys().isdisjoint(kinds):
@@ -63,6 +66,21 @@ def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
         if kinds and _renamed(noun, survey, others):
             return True
     return False
+
+
+def _in_place(noun: str, named: frozenset[str], survey: Survey, others: Sequence[str]) -> bool:
+    """Whether a noun that nobody else has stands in place of something annotated that several others name, and may be
+    taken for: the cabinet on which the cat sits is a refrigerator."""
+    if lexicon.noun(noun).person:
+        return False
+    like = [
+        name for kind in survey.categories if (name := lexicon.category_lemma(kind)) in lexicon.noun(noun).lookalikes
+    ]
+    return any(
+        not any(lexicon.compatible(name, own) for own in named)
+        and sum(any(lexicon.compatible(name, other) for other in nouns_of(text)) for text in others) >= AGAINST
+        for name in like
+    )
 
 
 def _beside_its_like(noun: str, survey: Survey, others: Sequence[str]) -> bool:
