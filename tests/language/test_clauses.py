@@ -11,6 +11,8 @@ from cocoift.language.clauses import has_main_verb, may_state
         "Two dogs sleep on a rug.",
         "There are two dogs.",
         "While it rains, a dog sleeps.",
+        "A dog sleeps, and someone is watching.",
+        "He is holding a knife.",
     ],
 )
 def test_a_sentence_has_a_main_verb(text: str) -> None:
@@ -28,6 +30,8 @@ def test_a_sentence_has_a_main_verb(text: str) -> None:
         "A table where one of them is cutting a cake.",
         "A dog asleep while it is snowing.",
         "Two market stands in a street.",
+        "A little dog jumping up towards a frisbee someone is holding.",
+        "A man with a knife he is holding.",
     ],
 )
 def test_a_fragment_has_none(text: str) -> None:

@@ -9,6 +9,9 @@ from .tables import TEXTS
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[,;]")
 _FORMS = frozenset("is are was were has have had does do did can will would isn't aren't".split())
 _RELATIVE = frozenset("that who which whose".split())
+# Whoever stands behind a noun without a comma begins a relative clause: "a frisbee someone is holding".
+_WHO = frozenset("someone somebody he she they you".split())
+_JOINED = frozenset(", ; and but or so then".split())
 _SUBORDINATE = frozenset("where while as if when because although".split())
 # What a subject of several things is made of, besides nouns and their adjectives: "a bowl of fruit and a cup sit".
 _NO_SUBJECT = frozenset(
@@ -57,6 +60,8 @@ def has_main_verb(text: str) -> bool:
         subordinate = word in _SUBORDINATE or (subordinate and word not in ",;")
         before = words[at - 1] if at else ""
         if subordinate or before in _RELATIVE or (at > 1 and words[at - 2] in _RELATIVE):
+            continue
+        if before in _WHO and at > 1 and words[at - 2] not in _JOINED:
             continue
         if word in _FORMS and not lexicon.known(f"{before} {word}"):  # "a trash can"
             return True
