@@ -57,6 +57,7 @@ def indexed(
         ends = (column for section in sections for column in (found[section].starts, found[section].ends))
         known.keep(kind, dict(zip(names, (*ends, made.owners, made.ids), strict=True)))
         fingerprint(path, cache)  # it is wanted later, and now in memory
+    found[sections[-1]].let_go()  # as the next file wants memory, too
     return made
 
 
