@@ -111,3 +111,13 @@ def _built(name: str, folder: Path) -> Built:
         path.write_text(yaml.safe_dump(config), encoding="utf-8")
         build(load_config(path), engine=engine_of("local", workers=2))
     return Built(name, folder / "out", config["sources"])
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Any:
+    """Loads the config of a small build, with changes."""
+    from small_builds import sample_config
+
+    from cocoift.config import load_config
+
+    return lambda changes=None: load_config(sample_config(tmp_path, changes))

@@ -31,12 +31,6 @@ REPLACES = 24
 KILLS = 30
 
 
-@pytest.fixture
-def small(tmp_path):
-    """Loads the config of a small build, with changes."""
-    return lambda changes=None: load_config(sample_config(tmp_path, changes))
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     """The folder of a finished small build."""

@@ -3,11 +3,10 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from small_builds import every_hash, rows, sample_config
+from small_builds import every_hash, rows
 
 from cocoift.boxes import Convention
 from cocoift.build import build, plan, scenes_stage
-from cocoift.config import load_config
 from cocoift.dialogs.policy import Policy
 from cocoift.engines import engine_of
 from cocoift.errors import ConfigError, OutputError, TemplateError
@@ -39,12 +38,6 @@ per: caption
 {% human %}What is it?{% endhuman %}
 {% gpt sentence %}{{ caption.text }}{% endgpt %}
 """
-
-
-@pytest.fixture
-def small(tmp_path):
-    """Loads the config of a small build, with changes."""
-    return lambda changes=None: load_config(sample_config(tmp_path, changes))
 
 
 @pytest.fixture

@@ -81,17 +81,7 @@ def build(
     """
     check_folder(folder_of(config.output.folder), digest_of(config, limit), said(config), force=force)
     job = Job(config, limit=limit, engine=engine or engine_of("local"), only=only, progress=progress)
-    whole = finished(job)
-    if whole is not None:
-        return whole
-    job.open(force=force)
-    merged = scenes_stage(job, make=stage != "dialogs")
-    if stage == "scenes" or len(merged) < len(job.cut.sizes):
-        return Pending(len(job.cut.sizes), len(merged), 0)
-    made = dialogs_stage(job, merged)
-    if not only.whole:
-        return Pending(len(job.cut.sizes), len(merged), len(made))
-    return finish(job, merged, made)
+    return _done(job, force=force, stage=stage)
 
 
 def merge(
@@ -106,7 +96,23 @@ def merge(
         raise SourceError(
             str(job.out), "no part of this build is here", "parts made by `cocoift build --shard-range I/N`"
         )
-    return build(config, limit=limit, engine=engine, progress=progress)
+    check_folder(job.out, job.digest, said(config))
+    return _done(job)
+
+
+def _done(job: Job, *, force: bool = False, stage: Stage | None = None) -> Manifest | Pending:
+    """What is there after the run has done its part, as `build` says."""
+    whole = finished(job)
+    if whole is not None:
+        return whole
+    job.open(force=force)
+    merged = scenes_stage(job, make=stage != "dialogs")
+    if stage == "scenes" or len(merged) < len(job.cut.sizes):
+        return Pending(len(job.cut.sizes), len(merged), 0)
+    made = dialogs_stage(job, merged)
+    if not job.only.whole:
+        return Pending(len(job.cut.sizes), len(merged), len(made))
+    return finish(job, merged, made)
 
 
 def scenes_stage(job: Job, *, make: bool = True) -> list[ScenesDone]:
