@@ -41,12 +41,15 @@ ALLOWED = {
     "scenes": {"atomic", "errors", "geometry", "scene"},
     "sayings": {"geometry", "language", "scene"},
     # what texts say against labels and postures
-    "disputes": {"gates", "geometry", "language", "scene"},
+    "headcounts": {"gates", "language", "sayings", "scene"},
+    "doubts": {"gates", "language", "scene"},
+    "misboxed": {"gates", "geometry", "language", "scene"},
+    "disputes": {"doubts", "gates", "geometry", "language", "scene"},
     "postures": {"geometry", "language", "scene"},
     "fitness": {"gates", "geometry", "language", "postures", "scene"},
     # descriptions that fit one thing only
     "referents": {"fitness", "gates", "geometry", "language", "postures", "sayings", "scene"},
-    "survey": ANYWHERE | {"disputes", "gates", "language", "referents", "sayings", "scene"},
+    "survey": ANYWHERE | {"disputes", "gates", "headcounts", "language", "misboxed", "referents", "sayings", "scene"},
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {
         "appearances", "chance", "disputes", "fitness", "gates", "geometry", "language", "outlines", "postures",

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from .doubts import doubts
 from .gates import (
     AGAINST_ONE,
-    FEW_CAPTIONS,
     IN_A_FRAME,
     LIKE_EXTENT,
     LOOK_SHARE,
-    SAME_THING,
     SEEN_ELSEWHERE,
     TWO_LABELS,
     WITHIN_OTHER,
@@ -23,7 +22,6 @@ from .scene import Entity, Scene
 
 TWICE_LABELLED = "another label of its kind stands in the same box"
 MISLABELLED = "annotators' texts call it by the name of a look-alike"
-MISBOXED = "COCO outlines it otherwise, or calls it so"
 UNANNOTATED = "COCO has none of its category, and no caption names one"
 PICTURED = "it may be shown on a screen, in a picture or in a mirror"
 
@@ -57,7 +55,8 @@ _SHOWN = frozenset({"person", "animal", "vehicle", "airplane", "boat", "food"})
 def disputes(scene: Scene) -> dict[str, str]:
     """{key of an instance or an object: why its label is not to be trusted}."""
     instances = [entity for entity in scene.entities if entity.category is not None]
-    found = dict.fromkeys(_twice_labelled([entity for entity in instances if not entity.crowd]), TWICE_LABELLED)
+    found = dict(doubts(scene))
+    found |= dict.fromkeys(_twice_labelled([entity for entity in instances if not entity.crowd]), TWICE_LABELLED)
     found |= dict.fromkeys(_mislabelled(scene, instances), MISLABELLED)
     found |= dict.fromkeys(_unannotated(scene, instances), UNANNOTATED)
     found |= dict.fromkeys(_pictured(scene), PICTURED)
@@ -127,7 +126,7 @@ def _outvoted(category: str, found: Sequence[Entity], lookalikes: frozenset[str]
     if named > 1:
         return False
     votes = _renamed(category, found, lookalikes, scene)
-    return votes >= (AGAINST_ONE if named else 2 if len(scene.captions) > FEW_CAPTIONS else 1)
+    return votes >= (AGAINST_ONE if named else 1)
 
 
 def _named(category: str, found: Sequence[Entity], scene: Scene) -> int:
@@ -186,35 +185,6 @@ def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         alike = [other for other in instances if lexicon.confusable(other.name, entity.name)]
         if not _overlaps(entity.box, alike) and not _told(entity.name, scene):
             yield entity.key
-
-
-def misboxed(scene: Scene) -> frozenset[str]:
-    """The keys of objects at the place of an instance of their category that has another outline by COCO, or of a
-    look-alike: a car of a train."""
-    found = []
-    instances = [entity for entity in scene.entities if entity.category is not None and not entity.crowd]
-    for entity in scene.entities:
-        kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
-        same = [other.box for other in instances if other.category in kinds]
-        alike = [other for other in instances if kinds and _akin(entity.name, other, alone=not same)]
-        if any(_shares(entity.box, other.box) for other in alike) and all(
-            iou(entity.box, b) < SAME_THING for b in same
-        ):
-            found.append(entity.key)
-    return frozenset(found)
-
-
-def _akin(name: str, other: Entity, *, alone: bool) -> bool:
-    """Whether an instance may be what an object is called; alone: or a part of it, as it is the only vehicle."""
-    if lexicon.confusable(other.name, name):
-        return True
-    groups = {lexicon.SUPERCATEGORY.get(category) for category in (*lexicon.categories_of(name), other.category or "")}
-    return alone and groups == {"vehicle"}
-
-
-def _shares(a: Box, b: Box) -> bool:
-    """Whether the boxes share most of the smaller one."""
-    return intersection(a, b) >= SAME_THING * min(a.area, b.area)
 
 
 def _told(name: str, scene: Scene) -> bool:

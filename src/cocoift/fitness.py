@@ -1,5 +1,6 @@
 """When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
+import re
 from functools import lru_cache
 
 from .gates import TOUCHING_GAP
@@ -19,6 +20,15 @@ _MOVING = frozenset({"vehicle", "airplane", "boat"})
 _DRIVEN = frozenset({"driving on", "flying in", "flying over", "crossing"})
 # Who is on one of these talks or works.
 _USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
+# Boards that one holds or stands on, and what captions say of who is on them.
+_HELD = frozenset({"holding", "carrying"})
+_RIDDEN = frozenset({"skis", "ski", "snowboard", "skateboard", "surfboard", "bicycle", "motorcycle"})
+_ON = re.compile(
+    r"\b(?:rid(?:e|es|ing|den)|rode|wear(?:s|ing)?|ski(?:s|ing)? (?:down|on|across|along|through|in)|"
+    r"(?:on|atop|in) (?:\w+ )?(?:\w+ )?(?:skis|snow ?boards?|skate ?boards?|surf ?boards?|boards?|bikes?|bicycles?|"
+    r"motorcycles?)|skiing|surfing|snowboarding|skateboarding)\b"
+)
+_IN_HAND = re.compile(r"\b(?:hold(?:s|ing)?|held|carry(?:ing)?|carries|hands?|arms?)\b")
 INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
 # What may be said of the object where the subject is on it.
 _BELOW = frozenset({"under", "below", "holding", "supporting"})
@@ -54,13 +64,21 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "a person and a garment, but not worn"
     if listed.kind == "support" and of_kind(subject, frozenset({"person"})) and of_kind(target, _USED):
         return "a person who uses it is not on it"
-    if listed.kind in ("place", "depth") and (_part(subject, target) or _part(target, subject)):
-        return "a part is neither near nor behind its whole"
+    if listed.name in _HELD and of_kind(target, _RIDDEN) and _on_it(scene):
+        return "a text has somebody on it"
+    if listed.kind in ("place", "depth", "support") and (_part(subject, target) or _part(target, subject)):
+        return "a part is neither near nor on its whole"
     if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
         return "subject and object bear the same name"
     if of_kind(subject, ANIMATE) and gainsaid(subject, listed.name.partition(" ")[0], scene):
         return "a text gives another posture"
     return _denied(relation, listed, scene) or _outdone(relation, listed, scene) or _elsewhere(relation, listed, scene)
+
+
+def _on_it(scene: Scene) -> bool:
+    """Whether captions have people ride or wear what they ride, and none has it in anybody's hands."""
+    texts = [caption.text.lower() for caption in scene.captions]
+    return any(map(_ON.search, texts)) and not any(map(_IN_HAND.search, texts))
 
 
 def _part(thing: Entity, whole: Entity) -> bool:

@@ -3,7 +3,7 @@
 One place, so that a threshold can be judged by the refusals that `cocoift stats` counts for it.
 """
 
-from .geometry import Box, overlap
+from .geometry import Box, intersection, overlap
 from .scene import Entity, Scene
 
 # S: below this a thing is hard to see in a picture scaled to 336 pixels: 0.5 % is 24 x 24 of them.
@@ -15,6 +15,8 @@ VISIBLE_SIDE = 8.0
 # M: centres this far apart (share of the side) and extents that overlap this little: nobody calls it a draw.
 MARGIN = 0.12
 AXIS_OVERLAP = 0.20
+# And boxes that share more of the smaller one hold things of which one is on, in or in front of the other.
+PARTED = 0.05
 # D: two boxes of one class that overlap more are one thing annotated twice, or one thing in another's arms.
 DUPLICATE = 0.7
 # Two boxes of like categories that overlap so much are one thing that was labelled twice: a sandwich and a hot dog.
@@ -25,10 +27,21 @@ LIKE_EXTENT = 0.5
 # An object and an instance of its category that share so much of the smaller box are one thing, and whose boxes are
 # the same where they share so much of both.
 SAME_THING = 0.5
-# A scene of so few captions has one annotator who may name a look-alike, hardly two.
-FEW_CAPTIONS = 2
+# What takes up so much of the picture one of three captions at least names, if it is what it is labelled.
+NOTICED_SHARE = 0.10
+AGREED = 3
+# "Several", "a group" and "a row" are three or more; who says "a crowd", "a bunch" or "many" would not have counted to
+# seven, and nor do annotators outline all of a busy street.
+GROUP_LEAST = 3
+CROWD_LEAST = 8
+# So many boxes of a table or a cake may be pieces of one, seen between what stands on it.
+PIECES_MOST = 3
+# Captions that speak of one person leave out one or two behind it, and not more.
+LONE_MOST = 3
+# A table whose box is so many times as wide as high is an edge of one.
+FLAT = 4.0
 # So many annotators who name a look-alike outweigh one who names the category.
-AGAINST_ONE = 3
+AGAINST_ONE = 2
 # A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.
 IN_A_FRAME = 0.95
 # A door, a wheel or a sign this much inside a vehicle or a building is a part of it.
@@ -155,8 +168,7 @@ def left_of(a: Box, b: Box, scene: Scene) -> bool:
     return (
         b.centre[0] - a.centre[0] >= MARGIN * scene.width
         and overlap(a.x1, a.x2, b.x1, b.x2) <= AXIS_OVERLAP
-        and not a.contains(b)
-        and not b.contains(a)
+        and intersection(a, b) <= PARTED * min(a.area, b.area)
     )
 
 
@@ -165,8 +177,7 @@ def above(a: Box, b: Box, scene: Scene) -> bool:
     return (
         b.centre[1] - a.centre[1] >= MARGIN * scene.height
         and overlap(a.y1, a.y2, b.y1, b.y2) <= AXIS_OVERLAP
-        and not a.contains(b)
-        and not b.contains(a)
+        and intersection(a, b) <= PARTED * min(a.area, b.area)
     )
 
 

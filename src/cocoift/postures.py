@@ -18,7 +18,8 @@ _WORDS = {
     "jumping": r"jump|jumps|jumping|leaping|leaps",
     "surfing": r"surf|surfs|surfing|skateboarding|skiing|snowboarding",
     "riding": r"ride|rides|riding|rode",
-    "kneeling": r"kneel|kneels|kneeling|crouch|crouches|crouching|squatting",
+    "kneeling": r"kneel|kneels|kneeling|knelt|crouch|crouches|crouching|crouched|squat|squats|squatting",
+    "leaning": r"lean|leans|leaning|leaned|bend|bends|bending",
     "flying": r"fly|flies|flying",
 }
 # What nobody does at the same time.
@@ -26,8 +27,10 @@ _AGAINST = {
     "sitting": ("standing", "lying", "walking", "running", "jumping", "surfing", "kneeling", "flying"),
     "standing": ("sitting", "lying", "running", "jumping", "kneeling", "flying"),
     "lying": ("sitting", "standing", "walking", "running", "jumping", "surfing", "riding", "kneeling", "flying"),
-    "walking": ("sitting", "lying", "flying"),
-    "running": ("sitting", "lying", "standing"),
+    "walking": ("sitting", "lying", "kneeling", "flying"),
+    "running": ("sitting", "lying", "standing", "kneeling"),
+    "kneeling": ("sitting", "standing", "lying", "walking", "running", "jumping", "flying"),
+    "leaning": ("walking", "running", "jumping", "flying"),
 }
 _PATTERNS = {
     posture: re.compile(rf"\b(?:{'|'.join(_WORDS[other] for other in others)})\b", re.IGNORECASE)

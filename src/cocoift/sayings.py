@@ -16,6 +16,8 @@ APART = 0.1
 AGREE = 2
 _PIECE = r"(?:slices?|pieces?|wedges?|halves|half|peels?|sections?|chunks?|segments?)"
 _PIECES = (re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+"), re.compile(rf"\b\w+ {_PIECE}\b"))
+# Not the mirrors of a car, in which nobody is to be seen.
+_MIRROR = re.compile(r"\b(?<!rear view )(?<!rearview )(?<!side )(?<!wing )mirrors?\b|\breflect|\bselfies?\b")
 _HOW_MANY = re.compile(r"how many ([a-z ]+?) (?:are|is|do|does|can|have|has|in|on)\b", re.IGNORECASE)
 
 
@@ -71,6 +73,14 @@ class Sayings:
         """Nouns that one caption brings in twice: "a man in a hat and a dog in a hat"."""
         return tuple(sorted(frozenset().union(*(brought_twice(caption.text) for caption in self._scene.captions))))
 
+    @cached_property
+    def mirrored(self) -> bool:
+        """Whether a text speaks of a mirror, a reflection or a selfie."""
+        scene = self._scene
+        texts = [caption.text for caption in scene.captions] + [region.phrase for region in scene.regions]
+        texts += [raw for entity in scene.entities for raw in entity.raw_names]
+        return any(_MIRROR.search(text.lower()) for text in texts)
+
     def cut_up(self, noun: str) -> bool:
         """Whether a caption speaks of pieces of it: "orange wedges", "slices of pizza"."""
         texts = [caption.text.lower() for caption in self._scene.captions]
@@ -92,6 +102,10 @@ class Sayings:
         exact = {m for m, name in self._in_captions if lexicon.compatible(noun, name)}
         least = {m for m, name in self._elsewhere if lexicon.compatible(noun, name)}
         return not exact <= {n} or max(least, default=0) > n
+
+    def states(self, noun: str, n: int) -> bool:
+        """Whether a caption gives that number of the noun."""
+        return any(m == n and lexicon.compatible(noun, name) for m, name in self._in_captions)
 
     def exceeds(self, noun: str, n: int) -> bool:
         """Whether any text gives a number above n for the noun."""

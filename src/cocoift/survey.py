@@ -3,33 +3,30 @@
 from functools import cached_property
 
 from . import referents
-from .disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes, first_reason, misboxed
+from .disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes, first_reason
 from .gates import DUPLICATE, SEEN_ELSEWHERE, visible
 from .geometry import iou
+from .headcounts import OTHER_NUMBER, SAID_ONE, doubted
 from .language import captioned, heads, lexicon
 from .language.tables import word_set
+from .misboxed import misboxed
 from .referents import Referent, called, conflicting, definite, single_value
 from .referents.nouns import GARMENTS, PARTS_OF
 from .sayings import Sayings
 from .scene import Entity, Scene
 
 __all__ = [
-    "GARMENTS", "MISLABELLED", "PARTS_OF", "PICTURED", "SCENES", "TOLD", "TWICE_LABELLED", "Referent", "Survey",
-    "called", "conflicting", "definite", "single_value",
+    "GARMENTS", "MIRRORED", "MISLABELLED", "PARTS_OF", "PICTURED", "SAID_ONE", "SCENES", "TOLD", "TWICE_LABELLED",
+    "Referent", "Survey", "called", "conflicting", "definite", "single_value",
 ]  # fmt: skip
 
 # Animals are adults, mothers and groups as well.
 _OF_ANYTHING = word_set("group couple pair family crowd adult mother baby parent someone passenger")
 # What several families and plans work out of one scene in turn is kept for a few.
 SCENES = 16
-OTHER_NUMBER = "a text gives another number"
-SAID_ONE = "captions speak of one, which may be annotated in pieces"
-# What COCO's annotators outline in pieces, behind what stands before it or lies on it; and up to how many.
-_PIECED = frozenset(
-    {"dining table", "refrigerator", "oven", "bed", "couch", "sink", "toilet", "cake", "pizza", "sandwich", "train",
-     "tv"}
-)  # fmt: skip
-_PIECES = 3
+MIRRORED = "a mirror may show it twice, or the wrong way round"
+# What annotators outline a second time in a mirror, as they do not with a sink.
+_MIRRORED = frozenset({"person", "animal"})
 TOLD = "the phrase gives the value away"
 
 
@@ -161,20 +158,9 @@ class Survey:
             return "not a countable singular noun"
         if not all(visible(entity, self.scene) for entity in instances):
             return "an instance is too small to be seen"
-        if self.sayings.contradicts(noun, len(instances)):
-            return OTHER_NUMBER
-        if len(instances) == 1 and self.sayings.several(noun):
-            return "a text speaks of several"
         if lexicon.SUPERCATEGORY.get(category) == "food" and self.sayings.cut_up(noun):
             return "a text speaks of pieces of it"
-        if category in _PIECED and 1 < len(instances) <= _PIECES and self._spoken_of_one(category):
-            return SAID_ONE
-        return None
-
-    def _spoken_of_one(self, category: str) -> bool:
-        """Whether captions speak of one thing of a category; most of them call a dining table a table."""
-        name = lexicon.category_lemma(category)
-        return self.sayings.single(name) or (name == "dining table" and self.sayings.single("table"))
+        return doubted(category, len(instances), self.scene, self.sayings)
 
     def whole(self, category: str) -> str | None:
         """Why something of a category that is there may lack a box of its own, however small; worked out once."""
@@ -193,6 +179,8 @@ class Survey:
         reason = first_reason(self.disputes, instances)
         if reason is not None:
             return reason
+        if len(instances) > 1 and self.sayings.mirrored and lexicon.SUPERCATEGORY[category] in _MIRRORED:
+            return MIRRORED
         if sum(segment.thing and segment.category == category for segment in scene.segments) > len(instances):
             return "the panoptic file shows another one"
         boxes = [entity.box for entity in instances]

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..disputes import MISBOXED
 from ..gates import SAME_BOX
 from ..geometry import Box, iou
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
+from ..misboxed import MISBOXED
 from ..plans.labels import unlabelled
 from ..scene import Entity, Scene
 from ..survey import Survey

@@ -5,11 +5,11 @@ from typing import Any
 
 from ..appearances import LIVING, SEVERAL, contradicted, looked_at, patterned
 from ..chance import Chance
-from ..disputes import MISBOXED
 from ..gates import ZONE_SHARES, visible
 from ..geometry import Box
 from ..language import attributes, heads, lexicon
 from ..language.phrase import Phrase
+from ..misboxed import MISBOXED
 from ..plans.placing import ZONES, zone_of
 from ..scene import Entity
 from ..survey import Referent, Survey, single_value

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..scene import Entity
-from ..survey import Referent, Survey
+from ..survey import MIRRORED, Referent, Survey
 from ..world import World
 from .base import Refusal
 
@@ -11,7 +11,10 @@ SIDES = ("left", "right")
 
 
 def people(survey: Survey) -> Iterator[tuple[Entity, Referent] | Refusal]:
-    """Those whose joints are marked and whom one can refer to."""
+    """Those whose joints are marked and whom one can refer to, where left and right are not those of a mirror."""
+    if survey.sayings.mirrored:
+        yield from (Refusal(entity.key, MIRRORED) for entity in survey.scene.entities if entity.keypoints)
+        return
     for i, entity in enumerate(survey.scene.entities):
         if entity.keypoints:
             referent = survey.referent(i)

@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 from ..chance import Chance
 from ..gates import ZONE_SHARES, left_of
 from ..language.phrase import Phrase, listed
-from ..plans.placing import ZONES, ZONES_MOST, Known, placed, zone_draw, zone_of
-from ..scene import Entity, Scene
+from ..plans.placing import ZONES, ZONES_MOST, Known, apart, placed, zone_draw, zone_of
+from ..scene import Entity
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
@@ -82,7 +82,7 @@ def orders(survey: Survey, world: World) -> Iterator[Order | Refusal]:
     for size in (4, 3):
         for group in chance.shuffled(list(combinations(known, size)))[:GROUPS_MOST]:
             about = "/".join(entity.key for entity, _ in group)
-            if not _in_a_row([entity for entity, _ in group], survey.scene):
+            if not _in_a_row([entity for entity, _ in group], survey):
                 yield Refusal(about, "no clear margin between two neighbours")
             elif made == ORDERS_MOST:
                 yield Refusal(about, "enough of the kind in this image")
@@ -91,8 +91,8 @@ def orders(survey: Survey, world: World) -> Iterator[Order | Refusal]:
                 yield _order(group, chance)
 
 
-def _in_a_row(things: Sequence[Entity], scene: Scene) -> bool:
-    return all(left_of(a.box, b.box, scene) for a, b in pairwise(things))
+def _in_a_row(things: Sequence[Entity], survey: Survey) -> bool:
+    return all(left_of(a.box, b.box, survey.scene) and apart(a, b, survey) for a, b in pairwise(things))
 
 
 def _order(group: Sequence[Known], chance: Chance) -> Order:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..chance import Chance
-from ..disputes import MISBOXED
 from ..fitness import ANIMATE, of_kind
 from ..gates import BOXES_RELATED, visible
 from ..geometry import Box, iou
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
+from ..misboxed import MISBOXED
 from ..scene import Entity
 from ..survey import Survey, conflicting
 from ..world import World

@@ -34,3 +34,32 @@ def stated_numbers(text: str) -> tuple[tuple[int, str], ...]:
                 found.append((n, lexicon.lemma(follower)))
                 break
     return tuple(found)
+
+
+_SEVERAL = frozenset({"several", "group", "groups", "row", "rows", "line", "lines", "various", "multiple", "stack"})
+_MANY = frozenset(
+    {"many", "lots", "lot", "bunch", "bunches", "crowd", "crowds", "pile", "piles", "dozens", "hundreds", "numerous",
+     "tons", "loads", "plenty", "full", "filled", "fleet", "swarm", "countless", "dozen", "numbers"}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=TEXTS)
+def stated_least(text: str) -> tuple[tuple[bool, str], ...]:
+    """Each noun said to be several, or in a group, and whether it is many: "a bunch of cars", "a row of boats".
+
+    A number in the group says more: nothing of "a group of two people".
+    """
+    if words_of(text)[1].isdisjoint(_SEVERAL | _MANY):
+        return ()
+    words = _WORD.findall(text.lower())
+    found: list[tuple[bool, str]] = []
+    for i, word in enumerate(words):
+        if word not in _SEVERAL and word not in _MANY:
+            continue
+        for follower in words[i + 1 : i + 1 + _REACH + 1]:
+            if follower in ".,;" or follower in NUMBERS or follower in ("and", "or", "on", "in", "at", "a", "an"):
+                break
+            if lexicon.is_plural(follower) or follower in ("people", "sheep"):
+                found.append((word in _MANY, lexicon.lemma(follower)))
+                break
+    return tuple(found)

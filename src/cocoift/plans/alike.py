@@ -103,7 +103,9 @@ def _different(a: Entity, b: Entity, scene: Scene) -> bool:
 
 
 def _confusable(a: Entity, b: Entity) -> bool:
-    return any(lexicon.confusable(one, other) for one in called(a) for other in called(b))
+    sorts = [lexicon.SUPERCATEGORY.get(str(one.category), one.key) for one in (a, b)]
+    # an apple and an orange are of one sort: fruit
+    return sorts[0] == sorts[1] or any(lexicon.confusable(one, other) for one in called(a) for other in called(b))
 
 
 def _holds(one: Entity, other: Entity, scene: Scene) -> bool:

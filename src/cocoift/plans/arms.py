@@ -35,20 +35,24 @@ def arm_raised(person: Entity, side: str) -> bool | None:
     return rise > 0 if abs(rise) >= POSE_MARGIN * height else None
 
 
+def figures(survey: Survey) -> list[Entity]:
+    """People one can refer to whose joints are marked, none where a mirror may change left and right."""
+    return [] if survey.sayings.mirrored else [entity for entity, _ in survey.referents() if entity.keypoints]
+
+
 def arms(survey: Survey) -> Iterator[tuple[str, bool]]:
     """The arms of people one can refer to: "entity key|side" and whether it is raised, where that is certain."""
-    for entity, _ in survey.referents():
-        if entity.keypoints:
-            for side in ("left", "right"):
-                raised = arm_raised(entity, side)
-                if raised is not None:
-                    yield f"{entity.key}|{side}", raised
+    for entity in figures(survey):
+        for side in ("left", "right"):
+            raised = arm_raised(entity, side)
+            if raised is not None:
+                yield f"{entity.key}|{side}", raised
 
 
 def both_arms(survey: Survey) -> Iterator[tuple[str, str, bool]]:
     """People of whom both arms are certain: the key, and which of them are raised."""
-    for entity, _ in survey.referents():
-        state = raised_arms(entity) if entity.keypoints else None
+    for entity in figures(survey):
+        state = raised_arms(entity)
         if state is not None:
             yield "", f"{entity.key}|{state}", True
 

@@ -9,6 +9,7 @@ from ..chance import Chance
 from ..gates import POSE_KEYPOINTS, POSE_SIDE
 from ..scene import KEYPOINTS, Entity
 from ..survey import Survey
+from .arms import figures
 
 # Not the hips, which clothes cover wherever they are, and not the face, whose parts hide each other.
 JOINTS = ("shoulder", "elbow", "wrist", "knee", "ankle")
@@ -43,8 +44,7 @@ def unequal(person: Entity) -> tuple[Joint, ...] | str:
 
 def joint_offers(survey: Survey) -> Iterator[tuple[str, str, bool]]:
     """One joint of a few people one can refer to, drawn by chance: "left knee", its subject, whether it is seen."""
-    people = (entity for entity, _ in survey.referents() if entity.keypoints)
-    several = ((entity, found) for entity in people if not isinstance(found := unequal(entity), str))
+    several = ((entity, found) for entity in figures(survey) if not isinstance(found := unequal(entity), str))
     for entity, found in islice(several, VIEWS_MOST):
         joint = Chance(0, "joint offered", survey.scene.key, entity.key).pick(found)
         yield f"{joint.side} {joint.joint}", joint.subject, joint.seen

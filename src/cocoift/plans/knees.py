@@ -6,6 +6,7 @@ from math import acos, degrees, dist, hypot
 from ..gates import KNEE_BENT, KNEE_STRAIGHT, LEG_SHARE, POSE_SIDE, SHIN_RATIO
 from ..scene import KEYPOINTS, Entity
 from ..survey import Survey
+from .arms import figures
 
 
 def knee_bent(person: Entity, side: str) -> bool | None:
@@ -37,9 +38,8 @@ def _angle(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def knees(survey: Survey) -> Iterator[tuple[str, str, bool]]:
     """The knees of people one can refer to: the side, "entity key|side" and whether it is bent, where certain."""
-    for entity, _ in survey.referents():
-        if entity.keypoints:
-            for side in ("left", "right"):
-                bent = knee_bent(entity, side)
-                if bent is not None:
-                    yield side, f"{entity.key}|{side}", bent
+    for entity in figures(survey):
+        for side in ("left", "right"):
+            bent = knee_bent(entity, side)
+            if bent is not None:
+                yield side, f"{entity.key}|{side}", bent

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..disputes import MISBOXED
 from ..gates import visible
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
+from ..misboxed import MISBOXED
 from ..scene import Entity
 from ..survey import Survey, conflicting
 

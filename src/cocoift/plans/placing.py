@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ..chance import Chance
-from ..gates import SIZE_RATIO, ZONE_MARGIN, ZONE_SPAN, above, left_of, truncated
+from ..fitness import gap, of_kind
+from ..gates import SIZE_RATIO, TOUCHING_GAP, ZONE_MARGIN, ZONE_SPAN, above, left_of, truncated
 from ..geometry import Box
 from ..language import heads, lexicon
 from ..scene import Entity, Scene
@@ -15,6 +16,12 @@ MOST = 6
 ZONES_MOST = 2  # of one image: one more says nothing new
 # Groups of each size that are looked at; a scene of thirty things has thousands.
 GROUPS_MOST = 24
+
+# What things stand and lie on, or in.
+_CARRIERS = frozenset(
+    {"furniture", "dining table", "counter", "countertop", "shelf", "plate", "tray", "stove", "oven", "sink", "bowl",
+     "basket", "box", "rug", "mat"}
+)  # fmt: skip
 
 Known = tuple[Entity, Referent]
 
@@ -34,7 +41,15 @@ def placed(survey: Survey) -> list[Known]:
         (entity, referent)
         for entity, referent in survey.referents("side")
         if lexicon.noun(entity.name).kind == "count" and not heads.stretch(entity.name)
+        if entity.key not in survey.misboxed
     ]
+
+
+def apart(a: Entity, b: Entity, survey: Survey) -> bool:
+    """Whether neither may be on or in the other: what touches a table, a bed or a plate is on it, and not beside it."""
+    if not (of_kind(a, _CARRIERS) or of_kind(b, _CARRIERS)):
+        return True
+    return gap(a.box, b.box) > TOUCHING_GAP * min(survey.scene.width, survey.scene.height)
 
 
 def direction(a: Entity, b: Entity, survey: Survey, *, vertical: bool) -> str | None:
@@ -43,6 +58,8 @@ def direction(a: Entity, b: Entity, survey: Survey, *, vertical: bool) -> str | 
         test, ahead, behind = above, "above", "below"
     else:
         test, ahead, behind = left_of, "left", "right"
+    if not apart(a, b, survey):
+        return None
     if test(a.box, b.box, survey.scene):
         return ahead
     return behind if test(b.box, a.box, survey.scene) else None
@@ -92,7 +109,7 @@ def wins(known: Known, group: Sequence[Known], side: str, survey: Survey) -> boo
     test, mirrored = DIRECTIONS[side]
     for rival in group:
         first, second = (rival[0], known[0]) if mirrored else (known[0], rival[0])
-        if rival is not known and not test(first.box, second.box, survey.scene):
+        if rival is not known and not (test(first.box, second.box, survey.scene) and apart(first, second, survey)):
             return False
     return True
 

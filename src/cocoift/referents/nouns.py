@@ -1,7 +1,7 @@
 """Which things can be pointed at by a noun, and which by nothing else."""
 
 from ..fitness import of_kind
-from ..gates import PART_WITHIN, visible
+from ..gates import PART_WITHIN, SAME_THING, visible
 from ..geometry import intersection
 from ..language import heads, lexicon
 from ..scene import Entity
@@ -49,6 +49,8 @@ def _unfit(sight: Sight, i: int) -> str | None:
         return sight.disputes[entity.key]
     if not visible(entity, sight.scene):
         return "too small to be seen"
+    if _twinned(sight, entity):
+        return "it may be annotated twice"
     if entity.category is None and heads.numerous(entity.name):
         return "there are more of its kind than are annotated, as a rule"
     if entity.category is None and GARMENTS & lexicon.noun(entity.name).hypernyms and _people(sight):
@@ -56,6 +58,18 @@ def _unfit(sight: Sight, i: int) -> str | None:
     if sight.sayings.another(entity.name, [sight.scene.entities[j] for j in sight.fitting(entity.name)]):
         return "a region shows another one"
     return None
+
+
+def _twinned(sight: Sight, entity: Entity) -> bool:
+    """Whether an object shares most of the smaller box with another of its name: a hat that was annotated twice."""
+    things = sight.scene.entities
+    return any(
+        other is not entity
+        and (entity.category is None or other.category is None)
+        and lexicon.compatible(entity.name, other.name)
+        and intersection(entity.box, other.box) >= SAME_THING * min(entity.box.area, other.box.area)
+        for other in (things[j] for j in sight.fitting(entity.name))
+    )
 
 
 def _fitted(sight: Sight, entity: Entity) -> bool:

@@ -1,0 +1,120 @@
+"""Which labels the captions of a scene do not bear out: what nobody names, likenesses, and hands of somebody unseen.
+
+Comes after language and scene, before disputes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .gates import AGREED, NOTICED_SHARE
+from .language import lexicon
+from .language.captioned import nouns_of
+from .language.tables import TEXTS, word_set
+from .scene import Entity, Scene
+
+UNNAMED = "it takes up much of the picture, and no annotator names it"
+LIKENESS = "a caption speaks of a toy, a statue or a picture of one"
+IN_PART = "captions see no more of somebody than a hand or a foot"
+
+_LIMBS = word_set("hand arm finger thumb leg foot toe knee lap wrist fist")
+_MATERIALS = (
+    r"wooden|wood|ceramic|porcelain|metal|bronze|stone|marble|concrete|plastic|glass|paper|plush|cloth|carved|gold"
+)
+_MODELS = (
+    r"toys?|stuffed|fake|models?|miniature|lego|legos|inflatable|blow up|cardboard|cartoon|animated|origami|"
+    r"plush|toy|replica|figurine|statue|sculpture|artificial|knitted|crocheted|balloon|mechanical|pretend"
+)
+_IMAGES = (
+    r"statues?|sculptures?|figurines?|paintings?|drawings?|posters?|murals?|carvings?|models?|toys?|"
+    r"cut ?outs?|dolls?|puppets?|cartoons?|replicas?|ornaments?|mosaics?|engravings?|sketch(?:es)?|mannequins?|"
+    r"logos?|outlines?|silhouettes? painted"
+)
+_AFTER = rf"(?:[ -]shaped?(?! like)| costumes?| (?:{_IMAGES}))"
+_ARTICLE = r"(?:an? |the |two |three |some |several |her |his )?"
+_OF = rf"(?:{_IMAGES}) (?:of|depicting|showing) {_ARTICLE}"
+_LIFELIKE = frozenset({"animal", "vehicle", "food", "person", "kite"})
+
+
+def doubts(scene: Scene) -> Iterator[tuple[str, str]]:
+    """(key of an instance whose label no caption bears out, why)."""
+    texts = [caption.text for caption in scene.captions]
+    nouns = [nouns_of(text) for text in texts]
+    in_part = _in_part(texts)
+    named = _named_elsewhere(scene).union(*nouns)
+    by_category: dict[str, list[Entity]] = {}
+    for entity in scene.entities:
+        if entity.category is not None:
+            by_category.setdefault(entity.category, []).append(entity)
+    for category, found in by_category.items():
+        noun = lexicon.category_lemma(category)
+        if any(_likeness(noun, category, text) for text in texts):
+            yield from ((entity.key, LIKENESS) for entity in found)
+        elif category == "person" and in_part:
+            yield from ((entity.key, IN_PART) for entity in found)
+        elif len(texts) >= AGREED and not any(lexicon.compatible(noun, name) for name in named):
+            yield from ((entity.key, UNNAMED) for entity in found if entity.area >= NOTICED_SHARE * scene.area)
+
+
+def _named_elsewhere(scene: Scene) -> frozenset[str]:
+    """What regions and objects of Visual Genome are called."""
+    named = {name for entity in scene.entities if entity.category is None for name in entity.names}
+    for entity in scene.entities:
+        if entity.match is not None:
+            named.update(map(lexicon.lemma, entity.raw_names))
+    return frozenset(named).union(*(nouns_of(region.phrase) for region in scene.regions))
+
+
+def _in_part(texts: list[str]) -> bool:
+    """Whether captions speak of hands or feet, and none of somebody they belong to but as "a man's hand"."""
+    return any(not _LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower()))) for text in texts) and not any(
+        map(_somebody, texts)
+    )
+
+
+@lru_cache(maxsize=TEXTS)
+def _somebody(text: str) -> bool:
+    """Whether a text names a person, and no part of one alone."""
+    bare = _OWNED.sub(" hand ", _OWNERS.sub(" ", text.lower()))
+    return any(lexicon.noun(noun).person for noun in nouns_of(bare))
+
+
+_OWNERS = re.compile(r"\b\w+['’]s?(?= )")
+_PARTS = r"(?:hands?|arms?|fingers?|legs?|foot|feet)"
+_OWNED = re.compile(rf"\b{_PARTS} of (?:an? |the )?(?:\w+ ){{0,2}}\w+")
+# "Hand painted" and "at the foot of a hill" are nobody's.
+_NOBODYS = re.compile(
+    rf"\b{_PARTS}[ -](?:painted|made|held|crafted|carved|bag|chair|stand|board|towel)s?\b|"
+    r"\bfoot of (?!an? (?:man|woman|person))"
+)
+
+
+@lru_cache(maxsize=TEXTS)
+def _likeness(noun: str, category: str, text: str) -> bool:
+    """Whether a caption speaks of no real one: "a toy train", "a horse statue", "a painting of a girl"."""
+    sort = lexicon.SUPERCATEGORY.get(category, category)
+    if sort not in _LIFELIKE and category not in _LIFELIKE:
+        return False
+    lower = text.lower()
+    pattern = _pattern(sort)
+    if not pattern.search(lower):
+        return False
+    return any(lexicon.compatible(name, noun) and _speaks(sort, name, lower) for name in nouns_of(lower))
+
+
+def _words_before(sort: str) -> str:
+    return f"{_MODELS}|{_MATERIALS}" if sort in ("animal", "food") else _MODELS
+
+
+@lru_cache(maxsize=8)
+def _pattern(sort: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words_before(sort)})\b|{_AFTER}\b|\b{_OF}")
+
+
+@lru_cache(maxsize=TEXTS)
+def _speaks(sort: str, name: str, text: str) -> bool:
+    forms = "|".join(re.escape(form) for form in {name, lexicon.plural(name)})
+    before = rf"\b(?:{_words_before(sort)})[ -](?:\w+ ){{0,1}}(?:{forms})\b"
+    after = rf"\b(?:{forms}){_AFTER}\b"
+    of = rf"\b{_OF}(?:\w+ ){{0,2}}(?:{forms})\b"
+    return re.search(f"{before}|{after}|{of}", text) is not None

@@ -1,0 +1,59 @@
+"""Which objects of Visual Genome have a box that is not that of the whole thing; comes after disputes."""
+
+from .gates import FLAT, SAME_BOX, SAME_THING
+from .geometry import Box, intersection, iou
+from .language import lexicon
+from .scene import Entity, Scene
+
+MISBOXED = "COCO outlines it otherwise, or its box is not that of the whole thing"
+
+
+def misboxed(scene: Scene) -> frozenset[str]:
+    """The keys of objects at the place of an instance of their category that has another outline by COCO, or of a
+    look-alike: a car of a train."""
+    found = []
+    instances = [entity for entity in scene.entities if entity.category is not None and not entity.crowd]
+    for entity in scene.entities:
+        kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
+        same = [other.box for other in instances if _may_be(entity, other)]
+        alike = [other for other in instances if kinds and _akin(entity.name, other, alone=not same)]
+        there = same + [other.box for other in alike]
+        other = any(_shares(entity.box, box) for box in there) and all(iou(entity.box, box) < SAME_BOX for box in same)
+        if other or (entity.category is None and (_sliver(entity) or _whole_of_it(entity, scene))):
+            found.append(entity.key)
+    return frozenset(found)
+
+
+def _may_be(entity: Entity, other: Entity) -> bool:
+    """Whether an object of Visual Genome has a name that fits an instance: the table is COCO's dining table."""
+    return entity.category is None and lexicon.compatible(entity.name, other.name)
+
+
+def _sliver(entity: Entity) -> bool:
+    """Whether the box of a piece of furniture is so flat that it is an edge of it, or a leg."""
+    short, long = sorted((entity.box.width, entity.box.height))
+    return "furniture" in lexicon.wider(entity.name) and long > FLAT * short
+
+
+def _whole_of_it(entity: Entity, scene: Scene) -> bool:
+    """Whether a part has about the box of what it is a part of: a leaf as large as its tree."""
+    wholes = lexicon.noun(entity.name).part_of
+    return any(
+        iou(entity.box, other.box) >= SAME_THING
+        and any(not wholes.isdisjoint(lexicon.wider(name)) for name in other.names)
+        for other in scene.entities
+        if wholes and other is not entity
+    )
+
+
+def _akin(name: str, other: Entity, *, alone: bool) -> bool:
+    """Whether an instance may be what an object is called; alone: or a part of it, as it is the only vehicle."""
+    if lexicon.confusable(other.name, name):
+        return True
+    groups = {lexicon.SUPERCATEGORY.get(category) for category in (*lexicon.categories_of(name), other.category or "")}
+    return alone and groups == {"vehicle"}
+
+
+def _shares(a: Box, b: Box) -> bool:
+    """Whether the boxes share most of the smaller one."""
+    return intersection(a, b) >= SAME_THING * min(a.area, b.area)
