@@ -19,6 +19,9 @@ WITHIN = Box(150, 150, 250, 250)
         ("donut", ["Some rolls on a tray.", "A roll.", "A tray."]),
         ("teddy bear", ["A carved bear.", "A wooden bear.", "A statue."]),
         ("dog", ["A wolf."]),
+        ("dog", ["A wolf.", "An animal.", "Snow."]),
+        ("dog", ["A wolf.", "A dog.", "A wolf."]),
+        ("dog", ["A wolf.", "A puppy.", "A wolf."]),
         ("sheep", ["A sheep.", "A goat.", "Goats.", "A goat on a hill."]),
         ("sandwich", ["Toast on a plate.", "A plate of toast.", "A plate."]),
     ],
@@ -31,14 +34,12 @@ def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(c
 @pytest.mark.parametrize(
     ("things", "captions"),
     [
-        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf."]),
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A hill."]),
         ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf.", "A puppy.", "A wolf."]),
-        ((entity("dog", 1, box=THERE),), ["A wolf.", "A puppy.", "A wolf."]),
-        ((entity("dog", 1, box=THERE),), ["A wolf.", "An animal.", "Snow."]),
         ((entity("dog", 1, box=Box(100, 100, 140, 140)),), ["A wolf.", "A wolf.", "Snow."]),
-        ((entity("dog", 1, box=THERE), entity("wolf", 2, box=FAR)), ["A wolf.", "A wolf.", "Snow."]),
-        ((entity("truck", 1, box=THERE), entity("bus", 2, box=FAR)), ["A bus.", "A bus.", "A road."]),
-        ((entity("mouse", 1, box=THERE),), ["A computer.", "A computer.", "A desk."]),
+        ((entity("dog", 1, box=THERE), entity("wolf", 2, box=FAR)), ["A wolf.", "A wolf."]),
+        ((entity("truck", 1, box=THERE), entity("bus", 2, box=FAR)), ["A bus.", "A bus."]),
+        ((entity("mouse", 1, box=THERE),), ["A computer.", "A computer."]),
     ],
 )
 def test_a_label_stands_where_someone_confirms_it_or_another_thing_explains_the_texts(things, captions):
@@ -142,8 +143,8 @@ def test_an_object_that_coco_would_have_annotated_and_no_caption_names_is_disput
 
 
 def test_a_look_alike_at_the_place_or_a_list_that_is_not_complete_speaks_for_an_object():
-    van, told = entity("truck", 9, category=None, box=THERE), ["A road.", "A road.", "A road."]
-    assert disputes(scene(entity("car", 1, box=BESIDE), van, captions=told)) == {}
+    van, told = entity("truck", 9, category=None, box=THERE), ["A road.", "A road."]
+    assert disputes(scene(entity("car", 1, box=BESIDE), van, captions=told)) == {"coco:instance:1": MISLABELLED}
     assert disputes(scene(entity("car", 1, box=FAR), van, captions=told)) == {"vg:object:9": UNANNOTATED}
     assert disputes(scene(van, captions=told, exhaustive=False)) == {}
     assert disputes(scene(van)) == {}  # nobody else was asked

@@ -52,13 +52,13 @@ ALLOWED = {
     "survey": ANYWHERE | {"disputes", "gates", "headcounts", "language", "misboxed", "referents", "sayings", "scene"},
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {
-        "appearances", "chance", "disputes", "fitness", "gates", "geometry", "language", "outlines", "postures",
-        "sayings", "scene", "survey",
+        "appearances", "chance", "disputes", "fitness", "gates", "geometry", "language", "misboxed", "outlines",
+        "postures", "sayings", "scene", "survey",
     },
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "uncollected"},
     "facts": ANYWHERE | {
-        "appearances", "disputes", "fitness", "gates", "language", "outlines", "plans", "postures", "sayings", "scene",
-        "survey", "world",
+        "appearances", "disputes", "fitness", "gates", "language", "misboxed", "outlines", "plans", "postures",
+        "sayings", "scene", "survey", "world",
     },
     "tasks": ANYWHERE | {"boxes", "language", "yaml_source"},
     "dialogs": ANYWHERE | {"boxes", "facts", "language", "plans", "scene", "survey", "tasks", "world"},

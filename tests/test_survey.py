@@ -2,7 +2,8 @@ import pytest
 from builders import caption, entity, question, region, scene
 
 from cocoift.geometry import Box
-from cocoift.survey import SAID_ONE, Survey
+from cocoift.headcounts import SAID_MORE, SAID_ONE, SAID_SINGLE
+from cocoift.survey import Survey
 
 LEFT, MIDDLE, RIGHT = Box(20, 100, 150, 300), Box(250, 100, 380, 300), Box(480, 100, 610, 300)
 SMALL = Box(10, 10, 30, 30)
@@ -123,13 +124,35 @@ def test_a_number_that_is_not_certain_is_refused_with_the_reason(reason, entitie
         ("couch", 3, ["A sofa.", "A couch."], SAID_ONE),
         ("couch", 2, ["A sofa.", "A couch.", "Two couches."], None),
         ("couch", 2, ["A sofa.", "A couch.", "Some sofas."], None),
-        ("couch", 2, ["A sofa.", "A room."], None),
-        ("couch", 4, ["A sofa.", "A couch."], None),
+        ("couch", 2, ["A sofa.", "A room."], SAID_ONE),
+        ("couch", 4, ["A sofa.", "A couch."], SAID_ONE),
+        ("couch", 4, ["A room."], None),
+        ("oven", 3, ["A small kitchen with a stove."], SAID_ONE),
+        ("dining table", 2, ["A plate of food on top of a wooden table."], SAID_ONE),
+        ("dining table", 2, ["A room with tables."], None),
+        ("dining table", 1, ["A room with tables."], "a text speaks of several"),
+        ("cake", 4, ["A woman cutting a cake."], SAID_ONE),
+        ("bench", 2, ["A park."], None),
+        ("bench", 2, ["A bench in a park."], SAID_ONE),
         ("orange", 2, ["Seven orange wedges."], "a text speaks of pieces of it"),
         ("cake", 2, ["A piece of white cake."], "a text speaks of pieces of it"),
         ("pizza", 2, ["Slices of a cheese pizza."], "a text speaks of pieces of it"),
         ("pizza", 2, ["Two pizzas by a piece of cake."], None),
-        ("dog", 2, ["A dog.", "A dog."], None),
+        ("dog", 2, ["A dog.", "A dog."], SAID_SINGLE),
+        ("dog", 2, ["A dog.", "A dog.", "Two dogs."], None),
+        ("dog", 2, ["A dog.", "A lawn."], None),
+        ("person", 3, ["A man.", "A person."], None),
+        ("person", 4, ["A person.", "A person."], SAID_SINGLE),
+        ("car", 3, ["A bunch of cars."], SAID_MORE),
+        ("car", 3, ["A busy street."], SAID_MORE),
+        ("car", 3, ["Cars in a parking lot."], SAID_MORE),
+        ("car", 3, ["A bunch of cars.", "Three cars."], None),
+        ("car", 2, ["A row of cars."], SAID_MORE),
+        ("car", 3, ["A row of cars."], None),
+        ("person", 4, ["A crowd on a street."], SAID_MORE),
+        ("person", 4, ["Many people on a street."], SAID_MORE),
+        ("person", 2, ["A group of two people."], None),
+        ("book", 3, ["A bookshelf."], SAID_MORE),
     ],
 )
 def test_what_captions_speak_of_as_one_may_be_one_in_pieces(category, n, captions, reason):

@@ -4,6 +4,7 @@ import re
 
 from .gates import CROWD_LEAST, GROUP_LEAST, LONE_MOST, PIECES_MOST
 from .language import lexicon
+from .language.captioned import nouns_of
 from .language.numbers import stated_least
 from .sayings import Sayings
 from .scene import Scene
@@ -18,6 +19,8 @@ _PIECED = frozenset(
     {"dining table", "refrigerator", "oven", "microwave", "bed", "couch", "bench", "sink", "toilet", "cake", "pizza",
      "sandwich", "hot dog", "train", "tv"}
 )  # fmt: skip
+# Of these each one is a thing apart, unless a caption speaks of one.
+_PLAIN = frozenset({"bench", "hot dog", "train", "tv", "toilet", "sink"})
 _ROADS = frozenset({"car", "truck", "bus", "motorcycle", "bicycle"})
 # What fills a street, a square or a shelf with more than anybody outlines one by one.
 _FULL = {
@@ -46,8 +49,7 @@ def doubted(category: str, n: int, scene: Scene, sayings: Sayings) -> str | None
     if not any(sayings.states(name, n) for name in names):
         if n < _least(names, category, texts):
             return SAID_MORE
-        several = any(map(sayings.several, names))
-        if category in _PIECED and not several and (n <= PIECES_MOST or any(map(sayings.single, names))):
+        if category in _PIECED and not any(map(sayings.several, names)) and _pieces(category, names, n, texts):
             return SAID_ONE
         # who stands in the background is seen, and counted, where captions speak of the one before them
         if (category != "person" or n > LONE_MOST) and any(map(sayings.single, names)):
@@ -59,6 +61,13 @@ def spoken(category: str) -> tuple[str, ...]:
     """The nouns that captions have for a category: most of them call a dining table a table."""
     name = lexicon.category_lemma(category)
     return (name, "table") if name == "dining table" else (name,)
+
+
+def _pieces(category: str, names: tuple[str, ...], n: int, texts: list[str]) -> bool:
+    """Whether n that no text names in the plural may be one: two or three, or any number where a caption names it."""
+    if n <= PIECES_MOST and category not in _PLAIN:
+        return True
+    return any(name in nouns_of(text) for name in names for text in texts)
 
 
 def _least(names: tuple[str, ...], category: str, texts: list[str]) -> int:

@@ -89,10 +89,10 @@ def test_what_is_in_a_thing_has_its_box_there(refused):
     assert list(refused("relation", found).values()) == ["the box of what is in it is not"]
 
 
-def test_a_part_is_neither_near_nor_behind_its_whole(refused):
-    for predicate in ("near", "behind"):
+def test_a_part_is_neither_near_nor_behind_nor_on_its_whole(refused):
+    for predicate in ("near", "behind", "on"):
         assert refused("relation_boxes", two("wing", predicate, "bird")) == {
-            "vg:relation:1": "a part is neither near nor behind its whole"
+            "vg:relation:1": "a part is neither near nor on its whole"
         }
 
 

@@ -8,7 +8,9 @@ from .raw import Picture, Witness
 from .text import Round, forms, names_category, numbers, places, plain, plural, quantities, shown
 
 # What may be outlined in pieces.
-PIECED = frozenset(["dining table", *"refrigerator oven bed couch sink toilet cake pizza sandwich train tv".split()])
+PIECED = frozenset(
+    ["dining table", "hot dog", *"refrigerator oven microwave bed couch bench sink toilet cake pizza sandwich".split()]
+) | {"train", "tv"}
 _ALSO = {"couch": ("sofas",), "oven": ("stoves",), "refrigerator": ("fridges", "freezers"), "tv": ("televisions",)}
 FOOD = frozenset({"banana", "apple", "sandwich", "orange", "carrot", "hot dog", "pizza", "donut", "cake"})
 # Nouns that only begin with one of these.
@@ -65,17 +67,22 @@ def _pieces(category: str) -> re.Pattern[str]:
 
 
 def told_singly(category: str, picture: Picture) -> bool:
-    """Whether two or three of them may be one: captions speak of it in the singular, and none in the plural."""
-    word = category.rpartition(" ")[2]
+    """Whether several may be one: captions speak of it in the singular, and none in the plural."""
+    return perhaps_one(category, picture) and _singly(category, picture) > 1
+
+
+def _singly(category: str, picture: Picture) -> int:
+    """How many captions speak of it in the singular."""
     texts = [_COMPOUND.sub("", text.lower()) for text in picture.captions.values()]
-    return perhaps_one(category, picture) and sum(bool(places([word], text)) for text in texts) > 1
+    return sum(bool(places([category.rpartition(" ")[2]], text)) for text in texts)
 
 
 def perhaps_one(category: str, picture: Picture) -> bool:
-    """Whether two or three of them may be pieces of one for all that captions say."""
+    """Whether several may be pieces of one for all that captions say; more than three only where they say so."""
     word = category.rpartition(" ")[2]
     several = (plural(word), *_ALSO.get(category, ()), f"slices of {word}", f"pieces of {word}")
-    if category not in PIECED or not 1 < len(picture.of(category)) <= 3:
+    n = len(picture.of(category))
+    if category not in PIECED or n < 2 or (n > 3 and not _singly(category, picture)):
         return False
     return not any(many in text.lower() for text in picture.captions.values() for many in several)
 
