@@ -2,7 +2,7 @@
 
 import re
 
-from .gates import CROWD_LEAST, GROUP_LEAST, LONE_MOST, PIECES_MOST
+from .gates import COUNT_MOST, CROWD_LEAST, GROUP_LEAST, LONE_MOST, PIECES_MOST
 from .language import lexicon
 from .language.captioned import nouns_of
 from .language.numbers import stated_least
@@ -12,6 +12,7 @@ from .scene import Scene
 OTHER_NUMBER = "a text gives another number"
 SAID_ONE = "captions speak of one, which may be annotated in pieces"
 SAID_SINGLE = "captions speak of one alone"
+IN_CROWD = "there are too many people to see what each of them has"
 SAID_MORE = "captions speak of more than that"
 
 # What COCO's annotators outline in pieces, behind what stands before it or lies on it.
@@ -22,12 +23,18 @@ _PIECED = frozenset(
 # Of these each one is a thing apart, unless a caption speaks of one.
 _PLAIN = frozenset({"bench", "hot dog", "train", "tv", "toilet", "sink"})
 _ROADS = frozenset({"car", "truck", "bus", "motorcycle", "bicycle"})
+# What people have with them, or sit on: among very many nobody sees them all.
+_CARRIED = frozenset({"handbag", "backpack", "suitcase", "tie", "umbrella", "cell phone", "bottle", "cup", "chair"})
 # What fills a street, a square or a shelf with more than anybody outlines one by one.
 _FULL = {
     "person": re.compile(
         r"\b(?:crowd(?:s|ed|ing)?|busy|audiences?|spectators?|onlookers?|bystanders|fans|parade|packed|rush hour)\b"
     ),
     "book": re.compile(r"\b(?:book ?shel(?:f|ves)|bookcases?|librar(?:y|ies)|shelves)\b"),
+    "food": re.compile(
+        r"\b(?:piles?|piled|assort(?:ment|ed)|variety|various|displays?|markets?|stands?|bins?|crates?|boxes|buffet|"
+        r"bunch(?:es)?|full of|filled with|loaded|covered)\b"
+    ),
     "boat": re.compile(r"\b(?:harbou?r|marina|crowded|busy|filled)\b"),
 } | dict.fromkeys(
     _ROADS,
@@ -43,6 +50,8 @@ def doubted(category: str, n: int, scene: Scene, sayings: Sayings) -> str | None
     names = spoken(category)
     if any(sayings.contradicts(name, n) for name in names):
         return OTHER_NUMBER
+    if category in _CARRIED and sum(entity.category == "person" for entity in scene.entities) > COUNT_MOST:
+        return IN_CROWD
     if n == 1:
         return "a text speaks of several" if any(map(sayings.several, names)) else None
     texts = [caption.text for caption in scene.captions]
@@ -72,7 +81,7 @@ def _pieces(category: str, names: tuple[str, ...], n: int, texts: list[str]) -> 
 
 def _least(names: tuple[str, ...], category: str, texts: list[str]) -> int:
     """How many there are at least by what captions call them: several, a group, a crowd, a busy street."""
-    full = _FULL.get(category)
+    full = _FULL.get(category) or _FULL.get(lexicon.SUPERCATEGORY[category])
     if full is not None and any(full.search(text.lower()) for text in texts):
         return CROWD_LEAST
     said = [pair for text in texts for pair in stated_least(text)]

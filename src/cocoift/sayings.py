@@ -18,6 +18,12 @@ _PIECE = r"(?:slices?|pieces?|wedges?|halves|half|peels?|sections?|chunks?|segme
 _PIECES = (re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+"), re.compile(rf"\b\w+ {_PIECE}\b"))
 # Not the mirrors of a car, in which nobody is to be seen.
 _MIRROR = re.compile(r"\b(?<!rear view )(?<!rearview )(?<!side )(?<!wing )mirrors?\b|\breflect|\bselfies?\b")
+_IMAGES = r"(?:photo(?:graph)?s|pictures|images|shots|views|frames|panels|pics)"
+_PATCHED = re.compile(
+    r"\b(?:collage|montage|mosaic|split screen|time[ -]lapse|multiple exposures?|photo ?shopped|"
+    rf"(?:series|sequence|set|collection|pair|group) of (?:\w+ ){{0,3}}{_IMAGES}|"
+    rf"(?:two|three|four|five|six|multiple|several|different|various|many) (?:\w+ )?{_IMAGES})\b"
+)
 _HOW_MANY = re.compile(r"how many ([a-z ]+?) (?:are|is|do|does|can|have|has|in|on)\b", re.IGNORECASE)
 
 
@@ -72,6 +78,11 @@ class Sayings:
     def _repeated(self) -> tuple[str, ...]:
         """Nouns that one caption brings in twice: "a man in a hat and a dog in a hat"."""
         return tuple(sorted(frozenset().union(*(brought_twice(caption.text) for caption in self._scene.captions))))
+
+    @cached_property
+    def patched(self) -> bool:
+        """Whether a caption says that the picture is put together of several, which show the same things again."""
+        return any(_PATCHED.search(caption.text.lower()) for caption in self._scene.captions)
 
     @cached_property
     def mirrored(self) -> bool:

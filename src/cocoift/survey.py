@@ -24,6 +24,7 @@ __all__ = [
 _OF_ANYTHING = word_set("group couple pair family crowd adult mother baby parent someone passenger")
 # What several families and plans work out of one scene in turn is kept for a few.
 SCENES = 16
+PATCHED = "the picture is put together of several"
 MIRRORED = "a mirror may show it twice, or the wrong way round"
 # What annotators outline a second time in a mirror, as they do not with a sink.
 _MIRRORED = frozenset({"person", "animal"})
@@ -179,6 +180,8 @@ class Survey:
         reason = first_reason(self.disputes, instances)
         if reason is not None:
             return reason
+        if self.sayings.patched:
+            return PATCHED
         if len(instances) > 1 and self.sayings.mirrored and lexicon.SUPERCATEGORY[category] in _MIRRORED:
             return MIRRORED
         if sum(segment.thing and segment.category == category for segment in scene.segments) > len(instances):

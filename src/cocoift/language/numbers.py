@@ -1,6 +1,7 @@
 """Finds the numbers that a sentence gives of things: "two small dogs" says two of dog."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from . import lexicon
@@ -31,9 +32,16 @@ def stated_numbers(text: str) -> tuple[tuple[int, str], ...]:
             if follower in ".,;" or follower in ("of", "and", "or", "with", "on", "in", "at"):
                 break
             if lexicon.is_plural(follower) or follower in ("people", "sheep"):
-                found.append((n, lexicon.lemma(follower)))
+                found.append((n, _counted(words[i + 1 :], follower)))
                 break
     return tuple(found)
+
+
+def _counted(words: Sequence[str], last: str) -> str:
+    """The lemma of the longest noun that ends in the word: "teddy bear" of "two large teddy bears"."""
+    end = words.index(last) + 1
+    names = (" ".join(words[end - size : end]) for size in range(min(3, end), 1, -1))
+    return lexicon.lemma(next(filter(lexicon.known, names), last))
 
 
 _SEVERAL = frozenset({"several", "group", "groups", "row", "rows", "line", "lines", "various", "multiple", "stack"})
@@ -60,6 +68,6 @@ def stated_least(text: str) -> tuple[tuple[bool, str], ...]:
             if follower in ".,;" or follower in NUMBERS or follower in ("and", "or", "on", "in", "at", "a", "an"):
                 break
             if lexicon.is_plural(follower) or follower in ("people", "sheep"):
-                found.append((word in _MANY, lexicon.lemma(follower)))
+                found.append((word in _MANY, _counted(words[i + 1 :], follower)))
                 break
     return tuple(found)
