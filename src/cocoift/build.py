@@ -3,6 +3,7 @@
 What an earlier run has done is kept, as long as all that it depends on is the same (see keys and checkpoints).
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -31,6 +32,9 @@ from .stages import (
 from .whereabouts import folder_of
 from .world import shares_of
 from .writers.manifest import Manifest, check_folder, clear_folder
+
+_LOG = logging.getLogger(__name__)
+_MANY = 10_000  # images, from which on planning takes seconds
 
 S = TypeVar("S")
 R = TypeVar("R", ScenesDone, DialogsDone)
@@ -162,6 +166,8 @@ def dialogs_stage(job: Job, merged: Sequence[ScenesDone]) -> list[DialogsDone]:
 
 
 def _dialogs_specs(job: Job, merged: Sequence[ScenesDone], todo: Sequence[ScenesDone]) -> Iterator[DialogsSpec]:
+    if job.cut.images >= _MANY:
+        _LOG.info("dialogs: planning what %s images are asked", f"{job.cut.images:,}")
     shares = shares_of(
         [part.sightings for part in merged],
         category_ids={name: id for id, (name, _) in sorted(job.cut.categories.items(), reverse=True)},

@@ -3,6 +3,7 @@
 Only numbers are kept of a file: where its records begin and end, and the ids in them. So forked workers share them.
 """
 
+import logging
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
@@ -16,6 +17,9 @@ from .records import REPEATED, Book, RecordError, rivals
 from .splitting import Bytes, Numbers, Records, body_of
 
 NONE = -1  # in place of an id that a record has not
+
+_LOG = logging.getLogger(__name__)
+_LONG = 20_000_000  # bytes, from which on it takes seconds to index a file
 
 Split = Callable[[Bytes, str], Mapping[str, Records]]
 Keys = Callable[[Raw], tuple[int, int | None]]
@@ -51,6 +55,8 @@ def indexed(
             columns["owners"],
             columns["ids"],
         )
+    if len(buffer) >= _LONG:
+        _LOG.info("%s: indexing %s MB", name, f"{len(buffer) / 1e6:,.0f}")
     found = split(buffer, name)
     made = Indexed(found, *_keys(found[sections[-1]], keys))
     if known is not None and found[sections[-1]].buffer.obj is buffer:  # and no corrected copy
