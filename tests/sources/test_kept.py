@@ -124,7 +124,7 @@ def test_a_missing_member_is_told_as_without_a_folder(tmp_path):
 
 def test_a_file_that_is_read_as_something_else_is_not_taken_for_it(tmp_path):
     path = tmp_path / "captions.json"
-    path.write_text('{"images": [], "annotations": [{"image_id": 1, "id": 2, "caption": "A dog."}]}')
+    path.write_text('{"images": [{"id": 1, "file_name": "1.jpg", "width": 9, "height": 9}], "annotations": []}')
     cache = tmp_path / "cache"
     CocoFiles("a", captions=path, names={"captions": "captions.json"}, cache=cache)
     with pytest.raises(SourceError, match="expected a whole JSON array of image records"):
