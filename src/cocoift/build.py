@@ -28,6 +28,7 @@ from .stages import (
     scenes_kept,
     scenes_part,
     speaker_of,
+    tasks_unfed,
 )
 from .whereabouts import folder_of
 from .world import shares_of
@@ -41,10 +42,11 @@ R = TypeVar("R", ScenesDone, DialogsDone)
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What a build will do."""
+    """What a build will do. unfed: tasks that need annotations which no input has."""
 
     cut: Cut
     tasks: tuple[str, ...]
+    unfed: tuple[str, ...] = ()
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -63,7 +65,8 @@ def plan(config: Config, *, limit: int | None = None, force: bool = False) -> Pl
     check_folder(folder_of(config.output.folder), digest_of(config, limit), said(config), force=force)
     tasks = speaker_of(config, anew=True).tasks
     found, _ = cut(config, "a plan", limit, anew=True)
-    return Plan(found, tuple(tasks))
+    idle = tasks_unfed(config, tasks)
+    return Plan(found, tuple(name for name in tasks if name not in idle), idle)
 
 
 def build(
