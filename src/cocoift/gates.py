@@ -40,6 +40,8 @@ PIECES_MOST = 3
 LONE_MOST = 3
 # A table whose box is so many times as wide as high is an edge of one.
 FLAT = 4.0
+# And one that takes up less of the picture is mostly a corner of a table on which things lie.
+FURNITURE_SHARE = 0.02
 # So many annotators who name a look-alike outweigh one who names the category.
 AGAINST_ONE = 2
 # A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.

@@ -1,6 +1,6 @@
 """Which objects of Visual Genome have a box that is not that of the whole thing; comes after disputes."""
 
-from .gates import FLAT, SAME_BOX, SAME_THING
+from .gates import FLAT, FURNITURE_SHARE, SAME_BOX, SAME_THING
 from .geometry import Box, intersection, iou
 from .language import lexicon
 from .scene import Entity, Scene
@@ -19,7 +19,7 @@ def misboxed(scene: Scene) -> frozenset[str]:
         alike = [other for other in instances if kinds and _akin(entity.name, other, alone=not same)]
         there = same + [other.box for other in alike]
         other = any(_shares(entity.box, box) for box in there) and all(iou(entity.box, box) < SAME_BOX for box in same)
-        if other or (entity.category is None and (_sliver(entity) or _whole_of_it(entity, scene))):
+        if other or (entity.category is None and (_sliver(entity, scene) or _whole_of_it(entity, scene))):
             found.append(entity.key)
     return frozenset(found)
 
@@ -29,10 +29,11 @@ def _may_be(entity: Entity, other: Entity) -> bool:
     return entity.category is None and lexicon.compatible(entity.name, other.name)
 
 
-def _sliver(entity: Entity) -> bool:
-    """Whether the box of a piece of furniture is so flat that it is an edge of it, or a leg."""
+def _sliver(entity: Entity, scene: Scene) -> bool:
+    """Whether the box of a piece of furniture is so flat, or so small, that it is an edge of it, or a leg."""
     short, long = sorted((entity.box.width, entity.box.height))
-    return "furniture" in lexicon.wider(entity.name) and long > FLAT * short
+    small = entity.box.area < FURNITURE_SHARE * scene.area
+    return "furniture" in lexicon.wider(entity.name) and (small or long > FLAT * short)
 
 
 def _whole_of_it(entity: Entity, scene: Scene) -> bool:

@@ -60,7 +60,9 @@ class Sayings:
 
     def several(self, noun: str, *, widely: bool = False) -> bool:
         """Whether a text speaks of several: "sofas" or "red couches" of "couch", or of a couch and another couch;
-        widely, "furniture" too."""
+        widely, "furniture" too; of "person", of a man and a woman as well."""
+        if noun == "person" and self._companions:
+            return True
         if any(self._same(noun, name, False) for name in self._repeated):
             return True
         if not any(self._same(noun, name, widely) for name in self._scene.plural_mentions):
@@ -73,6 +75,12 @@ class Sayings:
         if any(self._same(noun, name, False) for text in texts for name in lexicon.mentions(text)[1]):
             return False
         return sum(any(self._same(noun, name, False) for name in nouns_of(text)) for text in texts) >= AGREE
+
+    @cached_property
+    def _companions(self) -> bool:
+        """Whether a caption names two people that are not one: a man and a woman, a mother and a child."""
+        people = [[n for n in nouns_of(c.text) if lexicon.noun(n).person] for c in self._scene.captions]
+        return any(not lexicon.confusable(a, b) for found in people for i, a in enumerate(found) for b in found[:i])
 
     @cached_property
     def _repeated(self) -> tuple[str, ...]:
