@@ -2,8 +2,8 @@ import pytest
 from builders import caption, entity, question, region, scene
 
 from cocoift.geometry import Box
-from cocoift.headcounts import SAID_MORE, SAID_ONE, SAID_SINGLE
-from cocoift.survey import Survey
+from cocoift.headcounts import IN_CROWD, SAID_MORE, SAID_ONE, SAID_SINGLE
+from cocoift.survey import MIRRORED, PATCHED, Survey
 
 LEFT, MIDDLE, RIGHT = Box(20, 100, 150, 300), Box(250, 100, 380, 300), Box(480, 100, 610, 300)
 SMALL = Box(10, 10, 30, 30)
@@ -177,3 +177,50 @@ def test_small_instances_count_where_it_matters_only_that_each_has_a_box(entitie
 @pytest.mark.parametrize("category", ["skis", "scissors", "broccoli"])
 def test_what_is_not_counted_in_the_singular_has_no_number(category):
     assert exact(category, entity(category)) == "not a countable singular noun"
+
+
+TWO = [entity("person", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A man before a mirror.", MIRRORED),
+        ("Two people take a selfie.", MIRRORED),
+        ("A man by a side mirror.", None),
+        ("A collage of two people.", PATCHED),
+        ("Two pictures of people.", PATCHED),
+        ("A picture of two people.", None),
+    ],
+)
+def test_a_mirror_or_several_pictures_in_one_show_people_twice(text, reason):
+    assert exact("person", *TWO, captions=[text]) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A man and a woman cut a cake.", "a text speaks of several"),
+        ("A mother and her baby.", "a text speaks of several"),
+        ("A man and a skier.", None),
+        ("A woman, a surfer.", None),
+    ],
+)
+def test_a_man_and_a_woman_are_two_people(text, reason):
+    assert exact("person", TWO[1], captions=[text]) == reason
+
+
+def test_what_each_of_a_crowd_carries_is_not_counted():
+    crowd = [entity("person", i, box=Box(40.0 * i, 100, 40.0 * i + 30, 300)) for i in range(11)]
+    bags = [entity("handbag", 20 + i, box=Box(200.0 * i, 350, 200.0 * i + 60, 400)) for i in range(2)]
+    assert (exact("handbag", *crowd, *bags), exact("handbag", *crowd[1:], *bags)) == (IN_CROWD, None)
+
+
+def test_the_longest_noun_is_counted():
+    bears = [entity("teddy bear", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
+    assert exact("teddy bear", *bears, captions=["Three teddy bears."]) == "a text gives another number"
+
+
+def test_an_object_that_may_be_annotated_twice_is_not_pointed_at():
+    hats = [entity("hat", i, category=None, box=Box(100, 100, 200 + 60.0 * i, 200)) for i in range(2)]
+    assert Survey(scene(*hats)).referent(0) == "it may be annotated twice"

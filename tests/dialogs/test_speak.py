@@ -14,8 +14,8 @@ from cocoift.tally import Tally
 from cocoift.tasks import CLOSED, render_round
 
 UNSTEADY = (
-    "attr/choose", "attr/verify", "dialog/user-wrong", "exist/attr", "kp/pose", "rel/choose", "rel/verify",
-    "stuff/present",
+    "attr/choose", "attr/verify", "count/verify", "dialog/user-wrong", "exist/attr", "kp/pose", "rel/choose",
+    "rel/verify", "stuff/present",
 )  # fmt: skip
 OPEN = {"sentence", "paragraph"}
 WORD_OR_PHRASE = "Answer the question using a single word or phrase."

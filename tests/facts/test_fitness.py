@@ -137,3 +137,18 @@ def test_a_text_that_speaks_of_another_ones_posture_is_no_conflict(text, made):
     assert [fact.predicate for fact in made("relation", two("man", "sitting on", "bench", captions=[text]))] == [
         "sitting on"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A man riding down a hill on skis.", ["a text has somebody on it"]),
+        ("A skier wearing skis.", ["a text has somebody on it"]),
+        ("A man holding his skis.", []),
+        ("A man by a lodge.", []),
+    ],
+)
+def test_who_is_on_skis_does_not_hold_them(text, reason, refused):
+    things = (entity("man", 1, box=Box(0, 0, 200, 400)), entity("skis", 2, category=None, box=Box(50, 300, 150, 400)))
+    found = scene(*things, relations=(relation(1, 0, "holding", 1),), captions=(text,))
+    assert [said for said in refused("relation", found).values() if "on it" in said] == reason

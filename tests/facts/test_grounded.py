@@ -63,7 +63,7 @@ def test_what_may_mean_another_thing_is_not_boxed(found, reason, refused):
 
 def test_two_phrases_that_may_mean_one_thing_are_refused(made, refused):
     found = scene(
-        entity("person", 1, box=LEFT), entity("bench", 3, box=MIDDLE), captions=("A man and a child sit on a bench.",)
+        entity("dog", 1, box=LEFT), entity("bench", 3, box=MIDDLE), captions=("A dog and a puppy sit on a bench.",)
     )
     assert refused("grounded", found) == {"coco:caption:1": "two phrases may mean one thing"}
 

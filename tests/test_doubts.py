@@ -1,0 +1,71 @@
+import pytest
+from builders import entity, scene
+
+from cocoift.disputes import disputes
+from cocoift.doubts import IN_PART, LIKENESS, UNNAMED
+from cocoift.geometry import Box
+
+LARGE, SMALL = Box(100, 100, 400, 300), Box(100, 100, 180, 180)
+
+
+def doubt(category, *captions, box=LARGE):
+    return disputes(scene(entity(category, 1, box=box), captions=captions)).get("coco:instance:1")
+
+
+@pytest.mark.parametrize(
+    ("category", "text"),
+    [
+        ("boat", "A model yellow boat on a river."),
+        ("motorcycle", "A motorcycle shaped pizza cutter."),
+        ("cow", "A statue of a cow on a sidewalk."),
+        ("cow", "A bull statue on a sidewalk."),
+        ("elephant", "A ceramic elephant on grass."),
+        ("person", "A painting of a man with a hat."),
+        ("hot dog", "A plastic hot dog in a plastic bun."),
+        ("zebra", "Two fake zebras in a field."),
+    ],
+)
+def test_a_toy_a_statue_or_a_picture_is_none(category, text):
+    assert doubt(category, text) == LIKENESS
+
+
+@pytest.mark.parametrize(
+    ("category", "text"),
+    [
+        ("train", "A train by a toy store."),
+        ("cake", "Cakes shaped like hearts."),
+        ("bench", "A wooden bench."),
+        ("boat", "A wooden boat."),
+        ("cat", "A picture of a cat."),
+    ],
+)
+def test_a_real_one_is_not_doubted(category, text):
+    assert doubt(category, text) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        (["A hand holding a phone.", "A person's hand with a phone."], IN_PART),
+        (["The hand of a man with a phone."], IN_PART),
+        (["A hand holding a phone.", "A man with a phone."], None),
+        (["A hand painted vase."], None),
+        (["A vase at the foot of a hill."], None),
+        (["A vase."], None),
+    ],
+)
+def test_nobody_is_spoken_of_where_captions_see_a_hand(texts, reason):
+    assert doubt("person", *texts, box=SMALL) == reason
+
+
+@pytest.mark.parametrize(
+    ("captions", "box", "reason"),
+    [
+        (["A lawn ornament.", "A child.", "A yard."], LARGE, UNNAMED),
+        (["A lawn ornament.", "A child.", "A yard."], SMALL, None),
+        (["A lawn ornament.", "A child.", "A kite."], LARGE, None),
+        (["A lawn ornament.", "A child."], LARGE, None),
+    ],
+)
+def test_what_is_large_and_no_one_names_is_doubted(captions, box, reason):
+    assert doubt("kite", *captions, box=box) == reason
