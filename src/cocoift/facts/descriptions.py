@@ -8,6 +8,7 @@ from ..language import heads, lexicon
 from ..language.clauses import has_main_verb, may_state
 from ..language.grammar import as_sentence
 from ..language.phrase import Phrase
+from ..language.spans import spans
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
@@ -16,7 +17,6 @@ from .base import Fact, Refusal, proof
 from .captions import sound, told_by
 from .described import drawn_regions, phrase_of, undescribed
 from .elaborated import known_places, looks, numbers, related, relative
-from .mending import spans
 from .newcomers import newcomers
 from .pieces import Piece
 from .prose import Statement

@@ -7,12 +7,12 @@ from ..chance import Chance
 from ..gates import COUNT_MOST
 from ..language import heads, lexicon
 from ..language.numbers import stated_numbers
+from ..language.spans import spans
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World
 from . import prose
 from .base import Refusal, at, proof
-from .mending import spans
 from .pieces import Piece, Subject, given_away, keys, place_of, spoken, subjects
 from .position import clear_pairs
 from .prose import Statement

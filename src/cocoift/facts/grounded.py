@@ -13,13 +13,13 @@ from ..language import heads, lexicon
 from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
 from ..language.noun_phrases import NounPhrase, noun_phrases
+from ..language.spans import Span, spans
 from ..scene import Caption, Entity
 from ..survey import Referent, Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
 from .captions import doubtful, told_by
 from .many_boxes import unfit_together
-from .mending import Span, spans
 from .outvoted import verbal
 
 _RUN_ON = re.compile(r" (?:an?|the)\b", re.IGNORECASE)  # "a bed a chair"

@@ -8,9 +8,9 @@ from ..language import heads, lexicon
 from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
+from ..language.spans import Span, spans
 from ..scene import Caption, Entity
 from ..survey import Survey
-from .mending import Span, spans
 from .texts import differs
 
 FEW_TEXTS = 64  # the captions of the image at work, and what was said of it
