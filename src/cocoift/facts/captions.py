@@ -11,7 +11,8 @@ from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
-from .outvoted import outvoted
+from .consensus import unsupported
+from .outvoted import CONSENSUS, outvoted
 from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
@@ -51,6 +52,8 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     reason = "not a statement" if text.endswith("?") else unsound(text, world, sentence=True)
     if reason is None:
         reason = outvoted(caption, survey)
+    if reason is None and len(survey.scene.captions) >= CONSENSUS:
+        reason = unsupported(caption, survey)
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
