@@ -11,7 +11,7 @@ from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
-from .consensus import unsupported
+from .consensus import central, unsupported
 from .outvoted import CONSENSUS, outvoted
 from .texts import unsound
 
@@ -67,6 +67,11 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     return None
 
 
+def by_agreement(survey: Survey, chance: Chance) -> list[Caption]:
+    """The captions, those first that have most in common with the others."""
+    return sorted(chance.shuffled(survey.scene.captions), key=lambda caption: -central(caption, survey))
+
+
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
     """Captions that are whole sentences, sound, and agree with the instances and with each other."""
     yield from _captions(survey, world, sentences=True, most=CAPTIONS_MOST)
@@ -79,7 +84,7 @@ def titles(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
 
 def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> Iterator[Captioned | Refusal]:
     said: set[str] = set()
-    for caption in Chance(world.seed, "captions", survey.scene.key).shuffled(survey.scene.captions):
+    for caption in by_agreement(survey, Chance(world.seed, "captions", survey.scene.key)):
         text = as_sentence(caption.text)
         if has_main_verb(text) != sentences:
             reason: str | None = "a fragment without a main verb" if sentences else "a whole sentence"

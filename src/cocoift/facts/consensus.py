@@ -42,8 +42,8 @@ _PLAIN_DEEDS = frozenset(
     map(
         stem,
         "sit stand lie rest hold wear carry look watch cover top fill surround show contain include place put use see "
-        "go come get take make do have be travel move walk park feature display set hang line face dress locate attach mount "
-        "group gather".split(),
+        "go come get take make do have be travel move walk park feature display set hang line face dress locate "
+        "attach mount group gather".split(),
     )
 )
 _VERBS = frozenset(map(stem, BASE_VERBS)) - _PLAIN_DEEDS
@@ -110,6 +110,14 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
     return DEED if any(_deed(word) for word in rest) else None
 
 
+def central(caption: Caption, survey: Survey) -> float:
+    """How much of what a caption names and says is said by the others: 1.0 where they say all of it, each of them."""
+    own = {stem(span.text.lower()) for span in _read(caption.text).things} | set(map(stem, _read(caption.text).words))
+    others = [stems(other.text) for other in survey.scene.captions if other is not caption]
+    heard = sum(word in theirs for word in own for theirs in others)
+    return round(heard / (len(own) * len(others)), 1) if own and others else 0.0
+
+
 @lru_cache(maxsize=TEXTS)
 def _read(text: str) -> _Reading:
     every = spans(text)
@@ -121,6 +129,11 @@ def _read(text: str) -> _Reading:
         if not any(span.start <= match.start() < span.end for span in whole) and len(match[0]) > 1
     ]
     return _Reading(things, tuple(words))
+
+
+def thing(noun: str) -> bool:
+    """Whether the noun names a thing that can be pointed at, and no ground or setting."""
+    return not (_no_thing(noun) or heads.stretch(noun) or lexicon.noun(noun).part_of)
 
 
 @lru_cache(maxsize=NAMES)
@@ -206,10 +219,8 @@ def _miscounted(n: int, noun: str, others: Sequence[str], survey: Survey) -> boo
     """Whether no other caption gives the number, and the instances of the noun are not as many."""
     if any(m == n and lexicon.compatible(noun, name) for text in others for m, name in stated_numbers(text)):
         return False
-    kinds = [
-        entities for kind, entities in survey.categories.items() if lexicon.compatible(noun, lexicon.category_lemma(kind))
-    ]
-    return not any(len(entities) == n for entities in kinds)
+    there = survey.categories.items()
+    return not any(len(found) == n for kind, found in there if lexicon.compatible(noun, lexicon.category_lemma(kind)))
 
 
 def _odd_form(span: Span, things: Iterable[Span], others: Sequence[str], survey: Survey) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from .tables import NAMES, TEXTS
 
 _WORD = re.compile(r"[a-z]+")
-_ENDINGS = ("iest", "ier", "ies", "ing", "ied", "ed", "es", "er", "ly", "s", "e", "y")
+_ENDINGS = ("iest", "ier", "ies", "ing", "ied", "ed", "es", "er", "ly", "s")
 _SHORTEST = 2  # what remains of a word
 # Forms that do not show their verb.
 _IRREGULAR = {
@@ -27,6 +27,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word.removesuffix(ending)
             break
+    if word[-1] in "ey" and len(word) > _SHORTEST:
+        word = word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
