@@ -36,7 +36,7 @@ _WIDE = word_set(
     "dessert snack tableware structure product toy clothing plant"
 )
 # Parts and words that go without saying.
-_UNSAID = word_set("hand way direction kind type herd flock crowd game male female")
+_UNSAID = word_set("hand way direction kind type herd flock crowd group couple pair game male female")
 # Words that several people need not all say: postures, holding, and what stands for being there.
 _PLAIN_DEEDS = frozenset(
     map(

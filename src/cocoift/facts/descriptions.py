@@ -56,9 +56,10 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
     new = newcomers(survey, said, chance)
     rest = [
         *numbers(survey, said),
-        *known_places(survey, said, chance),
+        # what says more of a thing comes first, as each is gone back to once
         *looks(survey, said),
         *related(survey, world, said),
+        *known_places(survey, said, chance),
     ]
     rest += _details(survey, world, f"{said} {' '.join(piece.statement.values.get('names', '') for piece in new)}")
     # what is new comes before what is said of its place
@@ -69,7 +70,7 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
         yield Refusal(survey.scene.key, "fewer than four independent facts")
         return
     if len(told) < SENTENCES_LEAST or sum(len(sentence.split()) for sentence in told) < WORDS_LEAST:
-        yield Refusal(survey.scene.key, "too few words")
+        yield Refusal(survey.scene.key, "too few words or sentences")
         return
     yield Description(
         key="description",
