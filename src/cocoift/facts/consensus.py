@@ -6,20 +6,20 @@ where it names what most of the others name.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
-from ..gates import ABOUT_SHARE, MANY_LEAST, NAMED_SHARE
+from ..gates import ABOUT_SHARE, NAMED_SHARE
 from ..language import attributes, heads, lexicon
 from ..language.clauses import BASE_VERBS, is_verb
-from ..language.numbers import stated_numbers
 from ..language.spans import Span, spans
 from ..language.stems import stem, stems
 from ..language.tables import NAMES, TEXTS, word_set
 from ..scene import Caption
 from ..survey import SCENES, Survey
+from .numbers_agreed import other_number
 
 THING = "names a thing that no other source names"
 SUBJECT = "does not name what most captions name"
@@ -27,7 +27,6 @@ NUMBER = "other sources show another number"
 LOOK = "gives a look that no other source gives"
 DEED = "tells of doings that no other caption tells of"
 GUESS = "guesses at what is meant or comes next"
-AGAINST = 2  # others that agree on something else outweigh one caption
 
 _WORD = re.compile(r"[a-z]+")
 # Nouns so wide that whoever says them does not name the thing.
@@ -75,9 +74,7 @@ _GUESSED = frozenset(
         "something".split(),
     )
 )
-_MANY = word_set("many lots numerous crowd crowds dozens multiple crowded")
 _NO_DEEDS = word_set("during being including something off type types living parking")
-_TWO = word_set("two couple pair both another other 2")
 # Of looks, those on which people seldom agree, and whether somebody sits, are passed over where nobody speaks against.
 _UNJUDGED = word_set("activity size arrangement length height width")
 _PASSED_OVER = word_set("young adult filled full")
@@ -99,7 +96,7 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
         return THING
     if not _on_subject(reading, others):
         return SUBJECT
-    if _other_number(caption.text, reading, others, survey):
+    if other_number(caption.text, reading.things, others, survey):
         return NUMBER
     rest = [word for word in reading.words if not _heard(word, told)]
     if any(stem(word) in _GUESSED for word in rest):
@@ -198,46 +195,6 @@ def _on_subject(reading: _Reading, others: Sequence[str]) -> bool:
         if naming >= NAMED_SHARE * len(others) and not any(lexicon.confusable(noun, name) for name in own):
             return False
     return True
-
-
-def _other_number(text: str, reading: _Reading, others: Sequence[str], survey: Survey) -> bool:
-    """Whether a number, a plural or a singular of it is told by nobody else, and spoken against."""
-    if any(_miscounted(n, noun, others, survey) for n, noun in stated_numbers(text)):
-        return True
-    words = set(_WORD.findall(text.lower()))
-    theirs = set().union(*(_WORD.findall(other.lower()) for other in others))
-    sizes = [len(entities) for entities in survey.categories.values()]
-    crowd = any(entity.crowd for entities in survey.categories.values() for entity in entities)
-    if words & _MANY and not (theirs & (_MANY | {"several"}) or crowd or max(sizes, default=0) >= MANY_LEAST):
-        return True
-    if "couple" in words and theirs.isdisjoint(_TWO) and 2 not in sizes:
-        return True
-    return any(_odd_form(span, reading.things, others, survey) for span in reading.things)
-
-
-def _miscounted(n: int, noun: str, others: Sequence[str], survey: Survey) -> bool:
-    """Whether no other caption gives the number, and the instances of the noun are not as many."""
-    if any(m == n and lexicon.compatible(noun, name) for text in others for m, name in stated_numbers(text)):
-        return False
-    there = survey.categories.items()
-    return not any(len(found) == n for kind, found in there if lexicon.compatible(noun, lexicon.category_lemma(kind)))
-
-
-def _odd_form(span: Span, things: Iterable[Span], others: Sequence[str], survey: Survey) -> bool:
-    """Whether the others agree that there is one where it says several, or several where it says one."""
-    if span.joined or lexicon.noun(span.lemma).singular == lexicon.noun(span.lemma).plural:
-        return False
-    if any(other.plural != span.plural and lexicon.compatible(other.lemma, span.lemma) for other in things):
-        return False
-    forms = [
-        {one.plural for one in spans(text) if not one.joined and lexicon.compatible(one.lemma, span.lemma)}
-        for text in others
-    ]
-    if any(span.plural in form for form in forms):
-        return False
-    kinds = [survey.categories.get(kind, ()) for kind in lexicon.categories_of(span.lemma)]
-    single = bool(kinds) and all(len(found) == 1 and not found[0].crowd for found in kinds)
-    return (span.plural and single) or sum(map(bool, forms)) >= AGAINST
 
 
 @lru_cache(maxsize=TEXTS)
