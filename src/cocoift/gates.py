@@ -64,6 +64,11 @@ SAME_BOX = 0.8
 SEEN_ELSEWHERE = 0.3
 # T: captions and phrases outside these lengths are fragments or stories.
 WORDS = (2, 25)
+# A caption that does not name what so many of the others name, and so many are about, is about something else.
+NAMED_SHARE = 0.75
+ABOUT_SHARE = 0.5
+# Nobody calls fewer of a kind many.
+MANY_LEAST = 4
 # The longest answer of a Visual Genome question that is passed on.
 ANSWER_WORDS = 8
 # Poses: the wrist must be this much of the person's height above or below the shoulder.

@@ -81,22 +81,23 @@ def test_whole_sentences_and_fragments_are_told_apart(made, refused):
 
 
 def test_a_caption_on_what_no_other_annotation_names_is_refused(refused):
-    found = scene(captions=["A dog sleeps on a rug.", "An ostrich is on a rug.", "The dog is on the rug."])
-    assert refused("caption", found) == {"coco:caption:2": "names things that no other annotation names"}
+    found = scene(captions=["A dog is on a rug.", "An ostrich is on a rug.", "The dog is on the rug."])
+    reason = refused("caption", found)["coco:caption:2"]
+    assert reason in ("names things that no other annotation names", "enough of the kind in this image")
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("A dog is on a rug in a city.", None),  # a setting
-        ("A dog with a lamp is on a rug.", None),  # one small thing
+        ("A dog is on a rug in a city.", "names a thing that no other source names"),
+        ("A dog with a lamp is on a rug.", "names a thing that no other source names"),
         ("A dog with a kettle and a lamp is on a rug.", "names things that no other annotation names"),
         ("A dog and a cat are on a rug.", "names things that no other annotation names"),  # COCO would show a cat
     ],
 )
-def test_one_thing_that_only_one_caption_names_is_passed_over_where_it_is_small(text, reason, refused):
+def test_what_only_one_caption_names_is_not_passed_on(text, reason, refused):
     found = scene(captions=["A dog sleeps on a rug.", text, "The dog is on the rug."])
-    assert refused("caption", found).get("coco:caption:2") in (reason, "enough of the kind in this image")
+    assert refused("caption", found).get("coco:caption:2") == reason
 
 
 def test_a_caption_is_not_said_twice(refused):

@@ -15,8 +15,8 @@ FULL = scene(
     entity("dog", 1, box=LEFT),
     entity("chair", 2, box=RIGHT),
     entity("clock", 3, box=TOP),
-    entity("cup", 4, box=Box(250, 330, 300, 400)),
-    entity("cup", 5, box=Box(320, 330, 370, 400)),
+    entity("cup", 4, box=Box(230, 300, 310, 400)),
+    entity("cup", 5, box=Box(320, 300, 400, 400)),
     captions=["A dog sleeps on a rug.", "A dog wearing a leash in a quiet room."],
     regions=(region(9, "a tall lamp", box=Box(400, 0, 460, 90)),),
 )
@@ -30,8 +30,8 @@ def test_a_description_begins_with_a_caption_and_adds_what_it_leaves_out(made):
     (fact,) = made("description", FULL)
     assert fact.sentences[0] == "A dog sleeps on a rug."
     assert fact.evidence[:2] == ("coco:caption:1", "coco:caption:2")
-    assert {f"coco:instance:{id}" for id in (1, 2, 3, 4, 5)} <= set(fact.evidence)
-    assert all(part in text_of(fact) for part in ("two cups", "chair", "clock", "wearing a leash"))
+    assert {f"coco:instance:{id}" for id in (2, 3, 4, 5)} <= set(fact.evidence)
+    assert all(part in text_of(fact).lower() for part in ("two cups", "chair", "clock", "wearing a leash"))
     assert (fact.asks, {"caption", "has:dog", "n:cup", "at:coco:instance:2"} <= set(fact.tells)) == (("caption",), True)
 
 
@@ -85,8 +85,8 @@ def test_looks_and_relations_are_told_of_things_that_were_named(made):
         (scene(entity("dog"), captions=["A photo of a dog."]), "no caption is sound"),
         (scene(entity("dog"), captions=["A dog sleeps."]), "fewer than four independent facts"),
         (
-            scene(entity("dog", 1, box=LEFT), entity("chair", 2, box=RIGHT), captions=["A dog is on a rug."]),
-            "too few words",
+            scene(entity("chair", 2, box=RIGHT), captions=["A dog is on a rug."]),
+            "too few words or sentences",
         ),
     ],
 )
@@ -116,7 +116,8 @@ ONE = scene(entity("dog", 1), captions=[])
     ("first", "second", "expected"),
     [
         ("A dog sleeps on a rug.", "A dog wearing a red hat.", ("is wearing a red hat.", "dog", True)),
-        ("A dog sits near a cart.", "A dog pulling a cart up a hill.", ("is pulling the cart up a hill.", "dog", True)),
+        ("A dog sits near a cart.", "A dog pulling a cart up a hill.", None),  # the cart again
+        ("A dog plays a game.", "A dog playing with a toy in a yard.", None),  # playing again
         ("A man pets a dog.", "A dog has a toy in its mouth.", ("has a toy in its mouth.", "dog", False)),
         ("A dog sleeps on a rug.", "A lamp and a vase are on a desk.", ("A lamp and a vase are on a desk.", "", False)),
         ("A dog sleeps on a rug.", "A dog is lying on a rug.", None),  # nothing new

@@ -1,8 +1,9 @@
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.mending import Fix, spans
+from cocoift.facts.mending import Fix
 from cocoift.language import lexicon
+from cocoift.language.spans import spans
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal
-from .outvoted import outvoted
+from .consensus import central, unsupported
+from .outvoted import CONSENSUS, outvoted
 from .texts import unsound
 
 CAPTIONS_MOST = 2  # of one image: five of them say much the same
@@ -51,6 +52,8 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     reason = "not a statement" if text.endswith("?") else unsound(text, world, sentence=True)
     if reason is None:
         reason = outvoted(caption, survey)
+    if reason is None and len(survey.scene.captions) >= CONSENSUS:
+        reason = unsupported(caption, survey)
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):
@@ -62,6 +65,11 @@ def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
             if len(entities) < n or (noun == said_of and len(entities) != n):
                 return "its number is not that of the instances"
     return None
+
+
+def by_agreement(survey: Survey, chance: Chance) -> list[Caption]:
+    """The captions, those first that have most in common with the others."""
+    return sorted(chance.shuffled(survey.scene.captions), key=lambda caption: -central(caption, survey))
 
 
 def captions(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
@@ -76,7 +84,7 @@ def titles(survey: Survey, world: World) -> Iterator[Captioned | Refusal]:
 
 def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> Iterator[Captioned | Refusal]:
     said: set[str] = set()
-    for caption in Chance(world.seed, "captions", survey.scene.key).shuffled(survey.scene.captions):
+    for caption in by_agreement(survey, Chance(world.seed, "captions", survey.scene.key)):
         text = as_sentence(caption.text)
         if has_main_verb(text) != sentences:
             reason: str | None = "a fragment without a main verb" if sentences else "a whole sentence"

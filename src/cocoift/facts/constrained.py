@@ -8,12 +8,12 @@ from ..chance import Chance
 from ..language import attributes, heads, lexicon
 from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
+from ..language.spans import spans
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .captions import sound, told_by
-from .mending import spans
 from .outvoted import verbal
 
 F = TypeVar("F", bound=Fact)

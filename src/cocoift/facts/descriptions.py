@@ -8,6 +8,7 @@ from ..language import heads, lexicon
 from ..language.clauses import has_main_verb, may_state
 from ..language.grammar import as_sentence
 from ..language.phrase import Phrase
+from ..language.spans import spans
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
@@ -16,14 +17,16 @@ from .base import Fact, Refusal, proof
 from .captions import sound, told_by
 from .described import drawn_regions, phrase_of, undescribed
 from .elaborated import known_places, looks, numbers, related, relative
-from .mending import spans
 from .newcomers import newcomers
 from .pieces import Piece
 from .prose import Statement
 from .retelling import goes_on
 
 FACTS_LEAST = 4  # a description of fewer independent facts is a caption
-WORDS_LEAST = 35  # three to four captions
+WORDS_LEAST = 28  # three captions
+SENTENCES_LEAST = 3  # a few
+PLACES_MOST = 2  # sentences on where things are; more of them read like a list
+PLACING = (prose.PLACED_ONE, prose.PLACED_TWO, prose.KNOWN_ONE, prose.KNOWN_TWO, prose.RELATIVE)
 DETAILS_MOST = 2
 # What goes on about a thing may begin so, after its noun but not after a pronoun: "the man in the red hat".
 PREPOSITIONS = frozenset("in on at with near under behind beside inside by next".split())
@@ -53,20 +56,21 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
     new = newcomers(survey, said, chance)
     rest = [
         *numbers(survey, said),
-        *known_places(survey, said, chance),
+        # what says more of a thing comes first, as each is gone back to once
         *looks(survey, said),
         *related(survey, world, said),
+        *known_places(survey, said, chance),
     ]
     rest += _details(survey, world, f"{said} {' '.join(piece.statement.values.get('names', '') for piece in new)}")
     # what is new comes before what is said of its place
-    order = [*pieces, *_shuffled(new, rest, chance), *relative(survey, world, said, new, rest)]
+    order = _readable([*pieces, *_shuffled(new, rest, chance), *relative(survey, world, said, [*new, *rest])])
     told = tuple(prose.sentences([piece.statement for piece in order], chance))
     order = order[: len(told)]
     if sum(piece.worth for piece in order) < FACTS_LEAST:
         yield Refusal(survey.scene.key, "fewer than four independent facts")
         return
-    if sum(len(sentence.split()) for sentence in told) < WORDS_LEAST:
-        yield Refusal(survey.scene.key, "too few words")
+    if len(told) < SENTENCES_LEAST or sum(len(sentence.split()) for sentence in told) < WORDS_LEAST:
+        yield Refusal(survey.scene.key, "too few words or sentences")
         return
     yield Description(
         key="description",
@@ -81,10 +85,26 @@ def _whole(caption: Caption) -> bool:
     return has_main_verb(as_sentence(caption.text))
 
 
-def _said(text: str, caption: Caption, *, about: str = "") -> Piece:
-    """The sentence of a caption; one that names two things says two."""
+def _said(text: str, caption: Caption, *, subject: str = "") -> Piece:
+    """The sentence of a caption; one that names two things says two. subject: what it goes back to."""
     nouns = {span.lemma for span in spans(text) if not heads.vague(span.lemma)}
-    return Piece(Statement(prose.PLAIN, {"text": text}, about), (caption.evidence,), worth=min(2, len(nouns)))
+    return Piece(Statement(prose.PLAIN, {"text": text, "back": subject}), (caption.evidence,), worth=min(2, len(nouns)))
+
+
+def _readable(order: Sequence[Piece]) -> list[Piece]:
+    """The pieces without those that go back to a thing once more, and without the third sentence on places."""
+    back: set[str] = set()
+    places = 0
+    kept = []
+    for piece in order:
+        statement = piece.statement
+        again = {statement.values[name] for name in ("back", "subject", "object") if statement.values.get(name)}
+        again |= {statement.values["second"]} if statement.shapes is prose.KNOWN_TWO else set()
+        places += statement.shapes in PLACING
+        if back.isdisjoint(again) and not (statement.shapes in PLACING and places > PLACES_MOST):
+            kept.append(piece)
+            back |= again
+    return kept
 
 
 def _shuffled(new: Sequence[Piece], rest: Sequence[Piece], chance: Chance) -> list[Piece]:
@@ -105,10 +125,10 @@ def _second(first: str, captions: Sequence[Caption], survey: Survey, chance: Cha
         pronoun = lexicon.pronoun(noun)
         # "she in the red hat" will not do
         single = pronoun == "they" and not lexicon.is_plural(noun)
-        named = not same or single or clause.split()[0] in PREPOSITIONS or chance.coin()
+        named = not same or single or clause.split()[0] in PREPOSITIONS
         said = noun if lexicon.is_plural(noun) else lexicon.noun(noun).singular
         subject = f"the {said}" if named else pronoun
-        yield _said(f"{subject[:1].upper()}{subject[1:]} {clause}", caption)
+        yield _said(f"{subject[:1].upper()}{subject[1:]} {clause}", caption, subject=f"the {said}")
         return
 
 

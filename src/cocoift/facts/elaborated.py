@@ -1,5 +1,6 @@
 """Pieces of a description on things that its captions name: how many, where, what they look like, what they do."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .. import appearances
@@ -7,18 +8,22 @@ from ..chance import Chance
 from ..gates import COUNT_MOST
 from ..language import heads, lexicon
 from ..language.numbers import stated_numbers
+from ..language.spans import spans
 from ..scene import Entity
 from ..survey import Survey
 from ..world import World
 from . import prose
 from .base import Refusal, at, proof
-from .mending import spans
 from .pieces import Piece, Subject, given_away, keys, place_of, spoken, subjects
 from .position import clear_pairs
 from .prose import Statement
 from .relations import relations
 
 KNOWN_MOST = 2
+# After these a number says the same again, or another.
+_NUMBERED = re.compile(r"\b(?:couple|pair|pairs|both|few|trio|dozen|dozens|two|three|four|five|six|seven|eight)\b")
+# What may lie across a whole picture without a word on the arms and legs that make it so wide.
+_LONG = frozenset({"vehicle", "furniture", "appliance", "electronic"})
 LOOKS_MOST = 2
 RELATIONS_MOST = 2
 WHOLE = 0.9  # of the side
@@ -26,6 +31,8 @@ WHOLE = 0.9  # of the side
 
 def numbers(survey: Survey, said: str) -> list[Piece]:
     """How many there are of one kind of which the captions speak in the plural, without a number."""
+    if _NUMBERED.search(said.lower()):
+        return []
     plain = {span.lemma for span in spans(said) if span.plural}
     counted = {noun for _, noun in stated_numbers(said)}
     for category, entities in survey.categories.items():
@@ -46,7 +53,8 @@ def _spanning(survey: Survey, spoken_of: Sequence[Subject]) -> list[Piece]:
     scene = survey.scene
     for entity, phrase, evidence in spoken_of:
         wide = entity.box.width >= WHOLE * scene.width
-        if wide == (entity.box.height >= WHOLE * scene.height):
+        long = lexicon.SUPERCATEGORY.get(entity.category or "") in _LONG
+        if not long or wide == (entity.box.height >= WHOLE * scene.height):
             continue
         values = prose.said_of_one(phrase, side="width" if wide else "height")
         statement = Statement(prose.SPANNING if wide else prose.SPANNING[:2], values)
@@ -130,15 +138,14 @@ def _named(entity: Entity, said: str) -> bool:
     return any(lexicon.confusable(name, noun) for name in entity.names for noun in nouns)
 
 
-def relative(survey: Survey, world: World, said: str, new: Sequence[Piece], rest: Sequence[Piece]) -> Iterator[Piece]:
-    """One sentence on where a thing lies as seen from another, both spoken of before and neither placed yet."""
-    whole = f"{said} {' '.join(piece.statement.values.get('names', '') for piece in new)}"
-    placed = {statement for piece in (*new, *rest) for statement in piece.tells if statement.startswith("at:")}
+def relative(survey: Survey, world: World, said: str, rest: Sequence[Piece]) -> Iterator[Piece]:
+    """One sentence on where a thing lies as seen from another, both named by the captions and neither placed yet."""
+    placed = {statement for piece in rest for statement in piece.tells if statement.startswith("at:")}
     for fact in clear_pairs(survey, world):
         if isinstance(fact, Refusal):
             continue
         ends = [entity for entity in survey.scene.entities if entity.key in fact.key.split("/")]
-        phrases = [spoken(entity, whole) for entity in ends]
+        phrases = [spoken(entity, said) for entity in ends]
         if any(phrase is None for phrase in phrases) or any(at(entity) in placed for entity in ends):
             continue
         by_name = {entity.name: phrase for entity, phrase in zip(ends, phrases, strict=True)}

@@ -12,7 +12,7 @@ from ..language import attributes, heads, lexicon
 from ..language.grammar import as_sentence
 from ..survey import Survey
 from ..world import World
-from .captions import doubtful
+from .captions import by_agreement, doubtful
 from .outvoted import verbal
 
 # Other images that one image is held against before it is left without a partner.
@@ -47,9 +47,11 @@ def foreign(line: Line, survey: Survey) -> bool:
 def drawn_line(survey: Survey, world: World, purpose: str) -> Line | None:
     """One sound caption of an image that names one of COCO's categories; None where there is none."""
     scene = survey.scene
-    for caption in Chance(world.seed, purpose, "line", scene.key).shuffled(scene.captions):
-        nouns = frozenset(noun for noun in lexicon.mentions(caption.text)[0] if _judged(noun))
-        kinds = sorted({category for noun in nouns for category in lexicon.categories_of(noun)})
+    for caption in by_agreement(survey, Chance(world.seed, purpose, "line", scene.key)):
+        named = lexicon.mentions(caption.text)[0]
+        kinds = sorted({kind for noun in named if _judged(noun) for kind in lexicon.categories_of(noun)})
+        # "an orange kite" is not shown an image with oranges either
+        nouns = frozenset(noun for noun in named if _judged(noun) or lexicon.categories_of(noun))
         fit = kinds and all(kind in survey.categories for kind in kinds)
         if fit and doubtful(caption, survey, world) is None:
             text = as_sentence(caption.text)

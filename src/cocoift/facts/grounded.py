@@ -13,16 +13,21 @@ from ..language import heads, lexicon
 from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
 from ..language.noun_phrases import NounPhrase, noun_phrases
+from ..language.spans import Span, spans
+from ..language.tables import word_set
 from ..scene import Caption, Entity
 from ..survey import Referent, Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
 from .captions import doubtful, told_by
 from .many_boxes import unfit_together
-from .mending import Span, spans
 from .outvoted import verbal
 
 _RUN_ON = re.compile(r" (?:an?|the)\b", re.IGNORECASE)  # "a bed a chair"
+
+
+# One word for several, of which one box would hold one.
+_SEVERAL = word_set("couple group crowd family team pair herd flock bunch duo trio class band")
 
 
 class Grounding(msgspec.Struct, frozen=True):
@@ -125,7 +130,12 @@ def _meant(phrase: NounPhrase, survey: Survey) -> tuple[Entity, ...]:
     """The things that a phrase means: all that its noun fits, where they are as many as it says; else none."""
     positions = survey.fitting(phrase.noun)
     entities = [survey.scene.entities[i] for i in positions]
-    endless = heads.vague(phrase.noun) or heads.stretch(phrase.noun) or lexicon.noun(phrase.noun).kind == "mass"
+    endless = (
+        phrase.noun in _SEVERAL
+        or heads.vague(phrase.noun)
+        or heads.stretch(phrase.noun)
+        or lexicon.noun(phrase.noun).kind == "mass"
+    )
     if len(entities) != phrase.n or endless:
         return ()
     if not all(lexicon.compatible(phrase.noun, name) for entity in entities for name in entity.names[:1]):

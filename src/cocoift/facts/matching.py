@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..language import lexicon
 from ..language.heads import head
+from ..language.spans import spans
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
@@ -41,7 +42,7 @@ def matches(survey: Survey, world: World) -> Iterator[Match | Refusal]:
         return
     line, holds, own, other = found
     given = _given_away(other)
-    noun = "" if holds else lexicon.category_lemma(_main(line))
+    noun = "" if holds else _said(line)
     yield Match(
         key="match",
         evidence=(line.evidence,) if holds else proof(*_absence(line, survey, world)),
@@ -76,6 +77,13 @@ def _main(line: Line) -> str:
     """The category that the caption is about, else the first that it names."""
     about = lexicon.categories_of(head(line.text))
     return about[0] if about and about[0] in line.kinds else line.kinds[0]
+
+
+def _said(line: Line) -> str:
+    """The noun by which the caption names that category."""
+    kind = _main(line)
+    said = [span.lemma for span in spans(line.text) if kind in lexicon.categories_of(span.lemma) and not span.joined]
+    return said[0] if said else lexicon.category_lemma(kind)
 
 
 def _absence(line: Line, survey: Survey, world: World) -> Iterator[tuple[str, ...]]:

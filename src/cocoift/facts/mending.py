@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
-
-import msgspec
 
 from ..chance import Chance
 from ..language import lexicon
 from ..language.grammar import as_sentence
-from ..language.nouns import Noun, reach
+from ..language.nouns import Noun
 from ..language.slips import slip
-from ..language.tables import TEXTS
+from ..language.spans import Span, spans
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .captions import sound, told_by
-
-_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-_LONGEST = 3  # words of a noun, as in "hot dog stand"
 
 
 class Fix(Fact, frozen=True, kw_only=True):
@@ -30,17 +23,6 @@ class Fix(Fact, frozen=True, kw_only=True):
     wrong: str
     right_noun: str
     wrong_noun: str
-
-
-class Span(msgspec.Struct, frozen=True):
-    """A noun as it stands in a text. joined: another noun stands before or after it, as in "dog house"."""
-
-    start: int
-    end: int
-    text: str
-    lemma: str
-    plural: bool
-    joined: bool
 
 
 def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
@@ -57,36 +39,6 @@ def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
                 yield fact
                 return
         yield Refusal(caption.evidence, "no thing of it can be swapped for one that is proven absent")
-
-
-@lru_cache(maxsize=TEXTS)
-def spans(text: str) -> tuple[Span, ...]:
-    """The known nouns of a text in order, the longest there is at each place."""
-    words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(text)]
-    found: list[tuple[int, int, str]] = []
-    at = 0
-    while at < len(words):
-        word, start, _ = words[at]
-        for size in range(min(_LONGEST, reach(word), len(words) - at), 0, -1):
-            end = words[at + size - 1][2]
-            if lexicon.known(text[start:end]):
-                found.append((start, end, text[start:end]))
-                at += size - 1
-                break
-        at += 1
-    gaps = [text[end:start] for (_, end, _), (start, _, _) in pairwise(found)]
-    joined = [gap.isspace() for gap in gaps]
-    return tuple(
-        Span(
-            start,
-            end,
-            noun,
-            lexicon.lemma(noun),
-            lexicon.is_plural(noun),
-            before or after,
-        )
-        for (start, end, noun), before, after in zip(found, (False, *joined), (*joined, False), strict=False)
-    )
 
 
 def _swappable(caption: Caption, survey: Survey) -> list[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ..chance import Chance
-from ..gates import COUNT_MOST, visible
+from ..gates import COUNT_MOST, LOOK_SHARE, VISIBLE_SHARE, visible
 from ..language import lexicon
 from ..language.phrase import Phrase
 from ..scene import Entity
@@ -17,25 +17,40 @@ from .pieces import Piece, given_away, keys, place_of
 from .prose import Statement
 
 NEWCOMERS_MOST = 6
+FEW_SURE = 2  # so many have a number, or are left out: "some forks" of two
+# COCO's dining tables are tables of all sorts.
+_PLAINLY = {"dining table": "table"}
+# What somebody wears is no thing of its own beside the one who wears it.
+_WORN = frozenset({"tie"})
 # Words for people that stand for no kind of thing.
 _PEOPLE = re.compile(r"\b(?:fe)?males?\b|\b(?:some|any|every)(?:one|body)\b|\bcouple\b|\bcrowd\b|\bteam\b|\bselfie\b")
 
 
 def newcomers(survey: Survey, said: str, chance: Chance) -> list[Piece]:
-    """Things that the captions leave out, with their number where it is certain: single ones with their places."""
+    """Things that the captions leave out, large or named by another caption, with their number where it is certain:
+    single ones with their places."""
     nouns = lexicon.mentions(said)[0]
+    told = frozenset().union(*(lexicon.mentions(caption.text)[0] for caption in survey.scene.captions))
     found: list[tuple[float, Phrase, tuple[Entity, ...]]] = []
     for category, entities in survey.categories.items():
         noun = lexicon.category_lemma(category)
-        if any(lexicon.confusable(noun, other) for other in nouns) or (noun == "person" and _PEOPLE.search(said)):
+        if (
+            category in _WORN
+            or any(lexicon.confusable(noun, other) for other in nouns)
+            or (noun == "person" and _PEOPLE.search(said))
+        ):
             continue
         if not survey.disputed.isdisjoint(entity.key for entity in entities):
             continue
-        if not any(visible(entity, survey.scene) for entity in entities):
+        named = any(lexicon.compatible(noun, other) for other in told)
+        if not any(visible(entity, survey.scene, VISIBLE_SHARE if named else LOOK_SHARE) for entity in entities):
             continue
         certain = survey.exact(category) is None and len(entities) <= COUNT_MOST
+        if not certain and len(entities) <= FEW_SURE and not any(entity.crowd for entity in entities):
+            continue
         # one thing goes by the name that the rest of the text gives it: "a woman", not "a person"
         said_as = entities[0].name if len(entities) == 1 and certain else noun
+        said_as = _PLAINLY.get(said_as, said_as)
         phrase = them(said_as, len(entities)) if certain else _some(unsure(survey, category))
         found.append((-max(entity.area for entity in entities), phrase, entities))
     found.sort(key=lambda item: (item[0], item[1].text))
@@ -54,6 +69,8 @@ def newcomers(survey: Survey, said: str, chance: Chance) -> list[Piece]:
 
 def _some(phrase: Phrase) -> Phrase:
     """The phrase with a word before it, for a sentence: "some dogs" for "dogs"."""
+    for name, plain in _PLAINLY.items():
+        phrase = msgspec.structs.replace(phrase, text=phrase.text.replace(name, plain))
     return phrase if " " in phrase.text else msgspec.structs.replace(phrase, text=f"some {phrase.text}")
 
 

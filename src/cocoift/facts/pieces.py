@@ -9,10 +9,10 @@ from ..gates import MARGIN
 from ..geometry import Box
 from ..language import lexicon
 from ..language.phrase import Phrase
+from ..language.spans import spans
 from ..scene import Entity, Scene
 from ..survey import SCENES, Survey, definite
 from .base import at, named
-from .mending import spans
 from .prose import Statement
 
 SPAN = 0.45  # of the side: what is longer lies on both sides of the middle

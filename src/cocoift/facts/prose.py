@@ -24,17 +24,16 @@ ADDED = (
     "You also see {list}.",
 )
 PLACED_ONE = (
-    "{Place} there {are} {list}.",
-    "{List} can be seen {place}.",
-    "There {are} {list} {place}.",
-    "{Place}, you can see {list}.",
-    "The picture shows {list} {place}.",
+    "{Place} of the picture there {are} {list}.",
+    "{List} can be seen {place} of the picture.",
+    "There {are} {list} {place} of the picture.",
+    "{Place} of the picture, you can see {list}.",
 )
 PLACED_TWO = (
-    "{Place} there {are} {first}, while {second} can be seen {other}.",
-    "{First} can be seen {place}, and {second} {other}.",
-    "{Place}, you can see {first}, and {other} {second}.",
-    "There {are} {first} {place} and {second} {other}.",
+    "{Place} of the picture there {are} {first}, while {second} can be seen {other}.",
+    "{First} can be seen {place} of the picture, and {second} {other}.",
+    "{Place} of the picture, you can see {first}, and {other} {second}.",
+    "There {are} {first} {place} of the picture and {second} {other}.",
 )
 KNOWN_ONE = (
     "{Subject} {is} {place} of the picture.",
@@ -55,9 +54,8 @@ RELATIVE = (
 )
 COUNTED = (
     "There are {number} {nouns} in all.",
-    "Altogether, {number} {nouns} can be counted.",
+    "In all, there are {number} {nouns}.",
     "In all, the picture shows {number} {nouns}.",
-    "{Number} {nouns} can be counted.",
 )
 SPANNING = (
     "{Subject} {takes} up nearly the whole {side} of the picture.",

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from ..chance import Chance
 from ..gates import COUNT_MOST, visible
 from ..language import lexicon
+from ..language.captioned import nouns_of
 from ..language.clauses import has_main_verb
 from ..language.phrase import listed
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .captions import told_by
+from .consensus import thing
 from .constrained import different
 
 THINGS_MOST = 6  # in one object
@@ -32,7 +34,7 @@ def records(survey: Survey, world: World) -> Iterator[Record | Refusal]:
         yield Refusal(scene.key, "no sound sentence, or not annotated exhaustively")
         return
     text, caption = sentences[0]
-    found = [part for part in (_things(survey), _numbers(survey), _people(survey, world)) if part is not None]
+    found = [part for part in (_things(survey, text), _numbers(survey), _people(survey, world)) if part is not None]
     if not found:
         yield Refusal(scene.key, "nothing is certain beside the caption")
         return
@@ -60,8 +62,8 @@ def _statements(categories: list[str]) -> tuple[str, ...]:
     return tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n"))
 
 
-def _things(survey: Survey) -> Part | None:
-    """Kinds of things that are there, the largest first, unless a caption names another one."""
+def _things(survey: Survey, text: str) -> Part | None:
+    """Kinds of things that are there, the largest first, unless a caption names another one, or the text anything."""
     area = {name: max(entity.area for entity in found) for name, found in survey.categories.items()}
     names = [
         name
@@ -70,7 +72,9 @@ def _things(survey: Survey) -> Part | None:
         and survey.disputed.isdisjoint(entity.key for entity in found)
     ]
     names = sorted(names, key=lambda name: (-area[name], name))[:THINGS_MOST]
-    if len(names) < 2 or survey.unlisted:
+    nouns = [lexicon.category_lemma(name) for name in names]
+    unlisted = any(not any(lexicon.compatible(said, noun) for noun in nouns) for said in filter(thing, nouns_of(text)))
+    if len(names) < 2 or unlisted or survey.unlisted:
         return None
     evidence = [survey.categories[name][0].key for name in names]
     keys = ['"objects" (a list of objects that can be seen)']

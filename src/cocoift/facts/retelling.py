@@ -8,9 +8,10 @@ from ..language import heads, lexicon
 from ..language.clauses import has_main_verb
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
+from ..language.spans import Span, spans
+from ..language.stems import stem
 from ..scene import Caption, Entity
 from ..survey import Survey
-from .mending import Span, spans
 from .texts import differs
 
 FEW_TEXTS = 64  # the captions of the image at work, and what was said of it
@@ -56,18 +57,8 @@ def goes_on(first: str, caption: Caption, survey: Survey) -> tuple[str, str, boo
     clause = _clause(text[start.end :].strip(), plural=start.plural)
     if clause is None or clause.split()[:2] == first[known.end :].split()[:2] or not _adds(first, clause):
         return None
-    again = _repeated(first, clause)
-    names = {span.lemma for span in spans(first)}
-    for noun in again:
-        # "It pulls a carriage" of a carriage that was named
-        if (
-            len(again) > 2
-            or noun.lemma not in names
-            or not re.search(rf"\ban? {re.escape(noun.text)}\b", clause)
-            or noun.plural
-        ):
-            return None
-        clause = re.sub(rf"\ban? (?={re.escape(noun.text)}\b)", "the ", clause)
+    if _repeated(first, clause):
+        return None
     opening = _subject(first.removeprefix("The picture shows ").capitalize())
     return clause, known.text if known.plural else known.lemma, opening is not None and opening.lemma == known.lemma
 
@@ -151,11 +142,12 @@ def _acts(text: str) -> frozenset[str]:
 
 
 def _adds(first: str, rest: str) -> bool:
-    """Whether the rest has a noun, and two words of content, that the first has not in any form."""
-    stems = {word[:4] for word in _content(first)}
+    """Whether the rest has a noun, and two words of content, and the first has none of its words in any form."""
+    if not {stem(word) for word in _content(rest)}.isdisjoint(stem(word) for word in _content(first)):
+        return False
     known = _nouns(first)
     new = {noun for noun in _nouns(rest) if not any(lexicon.confusable(noun, other) for other in known)}
-    return bool(new) and len({word for word in _content(rest) if word[:4] not in stems}) >= ADDED_LEAST
+    return bool(new) and len(_content(rest)) >= ADDED_LEAST
 
 
 def _repeated(first: str, text: str) -> list[Span]:

@@ -6,6 +6,7 @@ from ..gates import WORDS
 from ..language import attributes, grammar, heads, lexicon
 from ..language.bare import unarticled
 from ..language.captioned import looks_said, values_said
+from ..language.oddities import oddity
 from ..language.slips import slip
 from ..world import World, words_of
 
@@ -17,6 +18,8 @@ _ODD = re.compile(r"[^\w\s.,;:'\"!?()%$#-]|\d{5,}|https?:|_|[a-z]{2}[.;?!][A-Za-
 _UNSEEN = re.compile(
     r"\b(?:unable to see|can(?:no|')t see|not sure|no idea|unclear|i think|i see|maybe|perhaps|probably|appears? to be|"
     r"looks? like|seems?|there is no image|very cute|beautiful|my|i|we|our|or something|some sort of|some kind of|"
+    r"nice|nicely|cute|adorable|lovely|delicious|tasty|yummy|delectable|unique|interesting|strange|strangely|odd|oddly|"
+    r"amazing|awesome|pretty|good|great|perfect|perfectly|intently|obviously|apparently|ghost|ghosts|"
     r"attractive|gorgeous|handsome|good looking|pretty (?:girl|woman|lady)|nice looking|"
     r"dork|beauty|sexy|ugly|weird|crazy|funny|silly|cool|asian|caucasian|black man|black woman|obese|fat)\b",
 )
@@ -30,7 +33,8 @@ _SPLIT = re.compile(
     r"\b(?:side walk|skate board|snow board|surf board|base ball|sun glasses|bath room|bed room|air plane|motor cycle|"
     r"under neath|sea gull|lap top|key board|cell phones?\w|rain coat|foot ball|fore ground|back ground|door way|"
     r"some one|any one|head set|air field|rest room|book shelf|book shelve|home made|hill top|tea pot|"
-    r"no where|near by|a top of|wind shield|cup cake|sun set|hand bag|"
+    r"hill side|chalk board|motor bike|"
+    r"book case|bunk bed|mountain side|no where|near by|a top of|wind shield|cup cake|sun set|hand bag|"
     r"back pack|suit case|tooth brush|fire place|"
     r"on skies|stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
     r"(?:s|er|ers|ing|es)?\b",
@@ -64,6 +68,8 @@ def unsound(text: str, world: World, *, sentence: bool = False) -> str | None:
         return "speaks of somebody who is not named"
     if grammar.faults(text) or _LAYS.search(low) or slip(text) is not None:
         return "a fault of grammar"
+    if sentence and oddity(text) is not None:
+        return "reads oddly"
     if heads.telegraphic(text) or (sentence and unarticled(text) is not None):
         return "an article is missing"
     return None

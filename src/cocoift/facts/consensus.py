@@ -1,0 +1,231 @@
+"""Whether what one caption tells is told by another source, too: its things, their number, looks, and what is done.
+
+Five people look at a picture; what only one of them saw may be there, or may be taken for something else. So a
+caption is passed on only where each thing that it names is named by another caption, an instance or an object, and
+where it names what most of the others name.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from ..gates import ABOUT_SHARE, NAMED_SHARE
+from ..language import attributes, heads, lexicon
+from ..language.clauses import BASE_VERBS, is_verb
+from ..language.spans import Span, spans
+from ..language.stems import stem, stems
+from ..language.tables import NAMES, TEXTS, word_set
+from ..scene import Caption
+from ..survey import SCENES, Survey
+from .numbers_agreed import other_number
+
+THING = "names a thing that no other source names"
+SUBJECT = "does not name what most captions name"
+NUMBER = "other sources show another number"
+LOOK = "gives a look that no other source gives"
+DEED = "tells of doings that no other caption tells of"
+GUESS = "guesses at what is meant or comes next"
+
+_WORD = re.compile(r"[a-z]+")
+# Nouns so wide that whoever says them does not name the thing.
+_WIDE = word_set(
+    "food animal vehicle object thing item furniture appliance container device equipment fruit vegetable dish meal "
+    "dessert snack tableware structure product toy clothing plant"
+)
+# Parts and words that go without saying.
+_UNSAID = word_set("hand way direction kind type herd flock crowd group couple pair game male female")
+# Words that several people need not all say: postures, holding, and what stands for being there.
+_PLAIN_DEEDS = frozenset(
+    map(
+        stem,
+        "sit stand lie rest hold wear carry look watch cover top fill surround show contain include place put use see "
+        "go come get take make do have be travel move walk park feature display set hang line face dress locate "
+        "attach mount group gather".split(),
+    )
+)
+_VERBS = frozenset(map(stem, BASE_VERBS)) - _PLAIN_DEEDS
+# Words of which each is borne out by any other of its row: a ground is there where there is grass, and so on.
+_AKIN = tuple(
+    frozenset(map(stem, row.split()))
+    for row in (
+        "field pasture meadow grass grassy lawn",
+        "water ocean sea wave lake river surf beach pond harbor",
+        "hill slope mountain hillside mountainside ski snowboard",
+        "tree forest wood branch",
+        "sky fly kite air plane jet",
+        "ride skateboard surf ski snowboard bike bicycle motorcycle",
+        "eat graze feed chew munch",
+        "talk chat speak",
+        "throw pitch toss",
+        "jump leap trick air",
+        "fly soar",
+        "sleep nap",
+        "swing hit",
+        "play tennis baseball soccer frisbee wii basketball",
+    )
+)
+# What somebody is about to do, or does it for, is not seen.
+_GUESSED = frozenset(
+    map(
+        stem,
+        "ready prepare attempt try enjoy wait work learn practice celebrate relax admire decide want suppose "
+        "something".split(),
+    )
+)
+_NO_DEEDS = word_set("during being including something off type types living parking")
+# Of looks, those on which people seldom agree, and whether somebody sits, are passed over where nobody speaks against.
+_UNJUDGED = word_set("activity size arrangement length height width")
+_PASSED_OVER = word_set("young adult filled full")
+
+
+class _Reading(msgspec.Struct, frozen=True):
+    """A text, read. things: its nouns that others should name; words: its other words."""
+
+    things: tuple[Span, ...]
+    words: tuple[str, ...]
+
+
+def unsupported(caption: Caption, survey: Survey) -> str | None:
+    """Why the other sources do not bear a caption out, or None where they do."""
+    others = [other.text for other in survey.scene.captions if other is not caption]
+    reading = _read(caption.text)
+    told = _told(survey).union(*map(stems, others))
+    if any(not _named(span, others, told, survey) for span in reading.things):
+        return THING
+    if not _on_subject(reading, others):
+        return SUBJECT
+    if other_number(caption.text, reading.things, others, survey):
+        return NUMBER
+    rest = [word for word in reading.words if not _heard(word, told)]
+    if any(stem(word) in _GUESSED for word in rest):
+        return GUESS
+    looks = _looks_of(" ".join(others)) | _looks_known(survey)
+    if any(_strange_look(word, looks) for word in rest):
+        return LOOK
+    return DEED if any(_deed(word) for word in rest) else None
+
+
+def central(caption: Caption, survey: Survey) -> float:
+    """How much of what a caption names and says is said by the others: 1.0 where they say all of it, each of them."""
+    own = {stem(span.text.lower()) for span in _read(caption.text).things} | set(map(stem, _read(caption.text).words))
+    others = [stems(other.text) for other in survey.scene.captions if other is not caption]
+    heard = sum(word in theirs for word in own for theirs in others)
+    return round(heard / (len(own) * len(others)), 1) if own and others else 0.0
+
+
+@lru_cache(maxsize=TEXTS)
+def _read(text: str) -> _Reading:
+    every = spans(text)
+    things = tuple(span for span in every if not _no_thing(span.lemma))
+    whole = [span for span in every if span in things or heads.vague(span.lemma)]
+    words = [
+        match[0]
+        for match in _WORD.finditer(text.lower())
+        if not any(span.start <= match.start() < span.end for span in whole) and len(match[0]) > 1
+    ]
+    return _Reading(things, tuple(words))
+
+
+def thing(noun: str) -> bool:
+    """Whether the noun names a thing that can be pointed at, and no ground or setting."""
+    return not (_no_thing(noun) or heads.stretch(noun) or lexicon.noun(noun).part_of)
+
+
+@lru_cache(maxsize=NAMES)
+def _no_thing(noun: str) -> bool:
+    """Whether the noun stands for a look, a part of the picture, or what somebody does."""
+    look = noun in attributes.values("color") or noun in attributes.values("material")
+    verb = is_verb(noun) and not lexicon.categories_of(noun)
+    return look or verb or heads.vague(noun) or noun in _UNSAID
+
+
+@lru_cache(maxsize=SCENES)
+def _known(survey: Survey) -> frozenset[str]:
+    """What instances and objects are called."""
+    names = {name for entity in survey.scene.entities for name in entity.names}
+    phrases = (lexicon.mentions(region.phrase)[0] for region in survey.scene.regions)
+    return frozenset(names.union(map(lexicon.category_lemma, survey.categories), *phrases))
+
+
+@lru_cache(maxsize=SCENES)
+def _told(survey: Survey) -> frozenset[str]:
+    """The stems of what objects are called and look like."""
+    scene = survey.scene
+    values = {attribute.value for entity in scene.entities for attribute in entity.attributes}
+    return frozenset().union(*map(stems, sorted(values)), *(stems(region.phrase) for region in scene.regions))
+
+
+def _named(span: Span, others: Sequence[str], told: frozenset[str], survey: Survey) -> bool:
+    """Whether another source names a thing of the noun."""
+    noun = span.lemma
+    if span.joined and stem(span.text.lower()) in told:
+        return True
+    named = frozenset().union(*(lexicon.mentions(text)[0] for text in others))
+    if lexicon.noun(noun).person:
+        people = [name for name in named if lexicon.noun(name).person]
+        return any(lexicon.confusable(noun, name) for name in people or _known(survey))
+    return _heard(span.text.lower(), told) or any(_same(noun, name) for name in named | _known(survey))
+
+
+def _heard(word: str, told: frozenset[str]) -> bool:
+    """Whether the word is among those, or one that bears it out."""
+    known = stem(word)
+    return known in told or any(known in row and not told.isdisjoint(row) for row in _AKIN)
+
+
+@lru_cache(maxsize=NAMES)
+def _same(noun: str, other: str) -> bool:
+    """Whether whoever names the other thing names this one: a dog of "a puppy", but no puppy of "a dog"."""
+    if noun == other or noun in lexicon.wider(other) or noun.split()[-1] == other.split()[-1]:
+        return True
+    return noun in lexicon.noun(other).lookalikes and not lexicon.categories_of(noun)
+
+
+def _on_subject(reading: _Reading, others: Sequence[str]) -> bool:
+    """Whether a caption names what most of the others name and are about, and not only by a wide word."""
+    heads_of = [heads.head(text) for text in others]
+    own = {name for span in reading.things if span.lemma not in _WIDE for name in (span.lemma, span.lemma.split()[-1])}
+    for noun in sorted({span.lemma.split()[-1] for text in others for span in _read(text).things} - _WIDE):
+        about = sum(lexicon.compatible(noun, name) for name in heads_of if name)
+        if about < ABOUT_SHARE * len(others):
+            continue
+        naming = sum(any(lexicon.compatible(noun, span.lemma) for span in _read(text).things) for text in others)
+        if naming >= NAMED_SHARE * len(others) and not any(lexicon.confusable(noun, name) for name in own):
+            return False
+    return True
+
+
+@lru_cache(maxsize=TEXTS)
+def _looks_of(text: str) -> frozenset[tuple[str, str]]:
+    """The looks that a text names, each with its type."""
+    return frozenset(found for word in _WORD.findall(text.lower()) if (found := _look(word)))
+
+
+@lru_cache(maxsize=SCENES)
+def _looks_known(survey: Survey) -> frozenset[tuple[str, str]]:
+    """The looks of all objects."""
+    every = (attribute for entity in survey.scene.entities for attribute in entity.attributes)
+    return frozenset((attribute.type, attribute.value) for attribute in every)
+
+
+@lru_cache(maxsize=NAMES)
+def _look(word: str) -> tuple[str, str] | None:
+    return attributes.typed(word, "thing")
+
+
+def _strange_look(word: str, looks: frozenset[tuple[str, str]]) -> bool:
+    """Whether the word is a look, and none that the others give is like it."""
+    own = _look(word)
+    if own is None or own[0] in _UNJUDGED or word in _PASSED_OVER:
+        return False
+    return not any(type == own[0] and attributes.similar(own[1], value) for type, value in looks)
+
+
+def _deed(word: str) -> bool:
+    """Whether the word tells what somebody does, and more than where."""
+    known = stem(word)
+    if word in _NO_DEEDS or known in _PLAIN_DEEDS or (_look(word) or ("activity",))[0] != "activity":
+        return False
+    return known in _VERBS or (word.endswith("ing") and not lexicon.known(word))

@@ -1,0 +1,56 @@
+"""Whether a number, a plural or a singular of one caption is spoken against by other captions and the instances."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..gates import MANY_LEAST
+from ..language import lexicon
+from ..language.numbers import stated_numbers
+from ..language.spans import Span, spans
+from ..language.tables import word_set
+from ..survey import Survey
+
+AGAINST = 2  # others that agree on something else outweigh one caption
+_WORD = re.compile(r"[a-z]+")
+_MANY = word_set("many lots numerous crowd crowds dozens multiple crowded")
+_TWO = word_set("two couple pair both another other 2")
+
+
+def other_number(text: str, things: Sequence[Span], others: Sequence[str], survey: Survey) -> bool:
+    """Whether a number, a plural or a singular of it is told by nobody else, and spoken against."""
+    if any(_miscounted(n, noun, others, survey) for n, noun in stated_numbers(text)):
+        return True
+    words = set(_WORD.findall(text.lower()))
+    theirs = set().union(*(_WORD.findall(other.lower()) for other in others))
+    sizes = [len(entities) for entities in survey.categories.values()]
+    crowd = any(entity.crowd for entities in survey.categories.values() for entity in entities)
+    if words & _MANY and not (theirs & (_MANY | {"several"}) or crowd or max(sizes, default=0) >= MANY_LEAST):
+        return True
+    if "couple" in words and theirs.isdisjoint(_TWO) and 2 not in sizes:
+        return True
+    return any(_odd_form(span, things, others, survey) for span in things)
+
+
+def _miscounted(n: int, noun: str, others: Sequence[str], survey: Survey) -> bool:
+    """Whether no other caption gives the number, and the instances of the noun are not as many."""
+    if any(m == n and lexicon.compatible(noun, name) for text in others for m, name in stated_numbers(text)):
+        return False
+    there = survey.categories.items()
+    return not any(len(found) == n for kind, found in there if lexicon.compatible(noun, lexicon.category_lemma(kind)))
+
+
+def _odd_form(span: Span, things: Iterable[Span], others: Sequence[str], survey: Survey) -> bool:
+    """Whether the others agree that there is one where it says several, or several where it says one."""
+    if span.joined or lexicon.noun(span.lemma).singular == lexicon.noun(span.lemma).plural:
+        return False
+    if any(other.plural != span.plural and lexicon.compatible(other.lemma, span.lemma) for other in things):
+        return False
+    forms = [
+        {one.plural for one in spans(text) if not one.joined and lexicon.compatible(one.lemma, span.lemma)}
+        for text in others
+    ]
+    if any(span.plural in form for form in forms):
+        return False
+    kinds = [survey.categories.get(kind, ()) for kind in lexicon.categories_of(span.lemma)]
+    single = bool(kinds) and all(len(found) == 1 and not found[0].crowd for found in kinds)
+    return (span.plural and single) or sum(map(bool, forms)) >= AGAINST

@@ -1,0 +1,41 @@
+import pytest
+from builders import entity, scene
+
+from cocoift.facts.consensus import DEED, GUESS, LOOK, NUMBER, SUBJECT, THING, central, unsupported
+from cocoift.survey import Survey
+
+PIZZA = ("A pizza on a pan.", "A pizza on a white plate.", "A pizza is on a plate.")
+ZEBRA = ("A zebra eats grass.", "A zebra is in a field.", "A zebra on the grass.")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "category", "reason"),
+    [
+        ("A pizza on a pan in the oven.", PIZZA, "pizza", THING),
+        ("A pizza on a plate.", PIZZA, "pizza", None),
+        ("A pizza on a white plate.", PIZZA[:1] + PIZZA[2:] + ("A plate.",), "pizza", LOOK),
+        ("Some food is on a plate.", PIZZA, "pizza", SUBJECT),
+        ("A tall object.", ZEBRA, "zebra", SUBJECT),
+        ("A puppy is here.", ("A dog.", "A dog sits.", "A dog is here."), "dog", THING),
+        ("A dog is here.", ("A puppy.", "A puppy sits.", "A puppy is here."), "dog", None),
+        ("Zebras are on the grass.", ZEBRA, "zebra", NUMBER),
+        ("Three zebras are on the grass.", ZEBRA, "zebra", NUMBER),
+        ("Many zebras are on the grass.", (*ZEBRA, "Zebras."), "zebra", NUMBER),
+        ("A couple of zebras are on grass.", (*ZEBRA, "Zebras."), "zebra", NUMBER),
+        ("A zebra is grazing in a meadow.", ZEBRA, "zebra", None),  # as one eats grass in a field
+        ("A zebra is running in a field.", ZEBRA, "zebra", DEED),
+        ("A zebra is standing in a field.", ZEBRA, "zebra", None),  # a posture
+        ("A zebra is ready to eat.", ZEBRA, "zebra", GUESS),
+        ("An empty field with a zebra.", ZEBRA, "zebra", LOOK),
+        ("A large zebra in a field.", ZEBRA, "zebra", None),  # who says of what size it is?
+    ],
+)
+def test_a_caption_is_passed_on_where_others_tell_the_same(text, others, category, reason):
+    survey = Survey(scene(entity(category), captions=[text, *others]))
+    assert unsupported(survey.scene.captions[0], survey) == reason
+
+
+def test_the_caption_that_has_most_in_common_with_the_others_is_the_most_central():
+    survey = Survey(scene(captions=["A zebra on the grass.", "A zebra by a tree.", "A zebra on some grass."]))
+    shares = [central(caption, survey) for caption in survey.scene.captions]
+    assert shares[0] > shares[1]
