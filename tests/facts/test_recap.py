@@ -54,7 +54,10 @@ def test_a_yes_gives_no_number(made, world, ask):
     boxes = (Box(0, 100, 90, 300), Box(300, 100, 390, 300))
     two = [entity("dog", id, box=box) for id, box in enumerate(boxes, start=7)]
     known = world(*(ask(name, True) for name in ("dog", "cat", "chair")))
-    assert recap(made("present", scene(*two, *THINGS[1:3]), known)).findings == "that there are some dogs, a cat and a chair"
+    assert (
+        recap(made("present", scene(*two, *THINGS[1:3]), known)).findings
+        == "that there are some dogs, a cat and a chair"
+    )
 
 
 def test_a_recap_is_of_three_or_four_findings(told, refused):
