@@ -122,9 +122,7 @@ def of(value: object, what: str, more: str = "") -> str:
 
 def own(value: object, side: str, what: str) -> str:
     """What somebody has on a side, with whose side that is: the man's left knee (his own left)."""
-    had = f"{side} {what} ({its(value)} own {side})"
-    owner = words(value)
-    return f"the {had} of {owner}" if _MORE_AFTER.search(owner) else f"{owner}'s {had}"
+    return of(value, side, f"{what} ({its(value)} own {side})")
 
 
 def a(value: object) -> str:

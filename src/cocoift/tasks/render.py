@@ -91,8 +91,9 @@ def render_round(
 ) -> Rendered:
     """The text of round n (from 0) of a task for one fact, worded by chance.
 
-    Style "llava" keeps to the wordings labelled so, in each turn and form that has any; "varied" asks no such question. Raises TemplateError if the
-    text is empty, cannot be said or holds what trainers take for a token of their own.
+    Style "llava" keeps to the wordings labelled so, in each turn and form that has any; "varied" asks
+    no such question. Raises TemplateError if the text is empty, cannot be said or holds what trainers take for a
+    token of their own.
     """
     wordings = task.rounds[n]
     question = _pick(wordings.questions, chance, style, among=questions_for(task, n, form, style))
