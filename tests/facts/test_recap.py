@@ -1,6 +1,7 @@
 import pytest
 from builders import entity, scene
 
+from cocoift.facts.claims import Claim
 from cocoift.facts.looks import Look
 from cocoift.facts.placement import Zone
 from cocoift.facts.recap import Recap, recap
@@ -64,3 +65,9 @@ def test_a_recap_is_of_three_or_four_findings(told, refused):
     assert recap(told("present", most=2)) is None
     assert recap(told("present")).findings == "that there is a bench, a bus, a cat and a chair"
     assert refused("recap", scene(entity("dog"))) == {"coco:139": "too little to be said once more"}
+
+
+def test_a_number_that_a_user_was_told_is_a_thing_that_is_there(told):
+    more = {"evidence": ("coco:instance:9",), "asks": (), "tells": (), "topic": "number", "holds": False}
+    claim = Claim(key="claim", statement="there is one kite", tag="isn't there", truth="there are two kites", **more)
+    assert recap([*told("present", most=2), claim]).findings == "that there are two kites, a cat and a dog"

@@ -15,6 +15,7 @@ from .placement import Zone
 from .position import Pair, Size, clear_pairs
 from .relations import Related
 
+_THERE = ("there is ", "there are ")
 FOUND = (3, 4)  # fewer need no recap, more are no summary
 
 
@@ -26,15 +27,15 @@ class Recap(Fact, frozen=True, kw_only=True):
 
 def recap(facts: Sequence[Fact]) -> Recap | None:
     """The recap of facts that were told in this order, None where too few of them can be said in short."""
-    things: list[Phrase] = []
+    things: dict[str, Phrase] = {}
     statements: list[str] = []
     told: list[Fact] = []
     for fact in facts:
         thing, statement = _thing(fact), _statement(fact)
-        if thing in things or statement in statements or len(told) == FOUND[1]:
+        if (thing and thing.text in things) or statement in statements or len(told) == FOUND[1]:
             continue
         if thing is not None:
-            things.append(thing)
+            things[thing.text] = thing
         elif statement:
             statements.append(statement)
         else:
@@ -47,7 +48,7 @@ def recap(facts: Sequence[Fact]) -> Recap | None:
         evidence=proof(*(fact.evidence for fact in told)),
         asks=(),
         tells=(),
-        findings=_clauses([*_there(things), *statements]),
+        findings=_clauses([*_there([*things.values()]), *statements]),
     )
 
 
@@ -86,6 +87,8 @@ def _thing(fact: Fact) -> Phrase | None:
             return Phrase(f"some {fact.them if cut else fact.plural}", plural=True)
         case Present():
             return fact.them
+        case Claim() if fact.truth.startswith(_THERE):
+            return Phrase(fact.truth.partition(" ")[2].partition(" ")[2], plural=fact.truth.startswith(_THERE[1]))
     return None
 
 
