@@ -121,3 +121,16 @@ def small(tmp_path: Path) -> Any:
     from cocoift.config import load_config
 
     return lambda changes=None: load_config(sample_config(tmp_path, changes))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The folder of a finished build of a few images."""
+    from small_builds import LIMIT, sample_config
+
+    from cocoift.build import build
+    from cocoift.config import load_config
+
+    folder = tmp_path_factory.mktemp("whole")
+    build(load_config(sample_config(folder)), limit=LIMIT)
+    return folder / "out"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from small_builds import FAST, hashes, rows, sample_config
+from small_builds import FAST, LIMIT, hashes, rows, sample_config
 
 from cocoift import build as builder
 from cocoift.build import build, plan
@@ -13,16 +13,6 @@ from cocoift.config import load_config
 from cocoift.errors import DropLimitError, OutputError, SourceError
 from cocoift.parts import cut
 from cocoift.scenes import scenes
-
-LIMIT = 6  # images, in three parts
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The folder of a finished small build."""
-    folder = tmp_path_factory.mktemp("whole")
-    build(load_config(sample_config(folder)), limit=LIMIT)
-    return folder / "out"
 
 
 def changed(folder, name, change):
@@ -257,3 +247,10 @@ def test_no_output_holds_an_absolute_path_or_a_time(small, tmp_path):
     paths = [str(tmp_path), str(Path.cwd()), str(Path.home()), str(Path(builder.__file__).parent)]
     assert [name for name, text in texts.items() for path in paths if path != "/" and path in text] == []
     assert len(texts) == 14
+
+
+def test_planning_for_many_images_is_told(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(builder, "_MANY", LIMIT)
+    with caplog.at_level("INFO", "cocoift"):
+        build(load_config(sample_config(tmp_path, FAST)), limit=LIMIT)
+    assert caplog.messages == [f"dialogs: planning what {LIMIT} images are asked"]

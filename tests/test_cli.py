@@ -177,6 +177,17 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(cocoift, tmp_path)
     assert not (tmp_path / "out").exists()
 
 
+def test_a_dry_run_says_which_tasks_no_input_feeds(cocoift, tmp_path):
+    config = sample_config(tmp_path, {"tasks.include": ["region/dense", "count/exact", "rel/where", "stuff/support"]})
+    given = yaml.safe_load(config.read_text("utf-8"))
+    given["sources"]["visual_genome"].pop("region_descriptions")
+    given["sources"]["coco"][0] = {key: given["sources"]["coco"][0][key] for key in ("split", "instances")}
+    config.write_text(yaml.safe_dump(given), "utf-8")
+    code, out, _ = cocoift("build", "-c", config, "--dry-run")
+    assert code == 0
+    assert "\ntasks      2: count/exact, rel/where\nunfed      2: region/dense, stuff/support\n" in out
+
+
 def test_a_quiet_dry_run_says_nothing(cocoift, tmp_path):
     assert cocoift("build", "-c", sample_config(tmp_path), "--dry-run", "-q") == (0, "", "")
 

@@ -1,4 +1,5 @@
 import io
+import logging
 from types import SimpleNamespace
 
 import pytest
@@ -122,3 +123,11 @@ def test_it_is_idle_until_a_stage_begins(quiet):
 )  # fmt: skip
 def test_times_are_told_as_people_say_them(seconds, text):
     assert spoken(seconds) == text
+
+
+def test_what_is_logged_on_the_way_is_told_while_it_listens():
+    stream = io.StringIO()
+    with Progress(stream=stream):
+        logging.getLogger("cocoift.sources.index").info("%s: indexing %s MB", "objects.json", "802")
+    logging.getLogger("cocoift").info("nobody listens")
+    assert stream.getvalue() == "cocoift: objects.json: indexing 802 MB\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from small_builds import every_hash, hashes, sample_config
+from small_builds import LIMIT, every_hash, hashes, sample_config
 
 from cocoift import build as builder
 from cocoift import job as jobs
@@ -23,20 +23,11 @@ from cocoift.job import Job, silent
 from cocoift.ranges import WHOLE, ShardRange
 from cocoift.stages import dialogs_part, scenes_part
 
-LIMIT = 6  # images, in three parts
 # Renames of a whole build of inputs that are indexed: marker, and the cut into parts; a file and a record for each
 # scene part; three shards and a record for each part; card, manifest, the record of the whole, hashes.
 BEGUN, SCENES, DIALOGS = 2, 8, 20
 REPLACES = 24
 KILLS = 30
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The folder of a finished small build."""
-    folder = tmp_path_factory.mktemp("whole")
-    build(load_config(sample_config(folder)), limit=LIMIT)
-    return folder / "out"
 
 
 def build_and_die(config, at, after):

@@ -3,6 +3,7 @@
 What an earlier run has done is kept, as long as all that it depends on is the same (see keys and checkpoints).
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -27,20 +28,25 @@ from .stages import (
     scenes_kept,
     scenes_part,
     speaker_of,
+    tasks_unfed,
 )
 from .whereabouts import folder_of
 from .world import shares_of
 from .writers.manifest import Manifest, check_folder, clear_folder
+
+_LOG = logging.getLogger(__name__)
+_MANY = 10_000  # images, from which on planning takes seconds
 
 S = TypeVar("S")
 R = TypeVar("R", ScenesDone, DialogsDone)
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What a build will do."""
+    """What a build will do. unfed: tasks that need annotations which no input has."""
 
     cut: Cut
     tasks: tuple[str, ...]
+    unfed: tuple[str, ...] = ()
 
 
 class Pending(msgspec.Struct, frozen=True):
@@ -59,7 +65,8 @@ def plan(config: Config, *, limit: int | None = None, force: bool = False) -> Pl
     check_folder(folder_of(config.output.folder), digest_of(config, limit), said(config), force=force)
     tasks = speaker_of(config, anew=True).tasks
     found, _ = cut(config, "a plan", limit, anew=True)
-    return Plan(found, tuple(tasks))
+    idle = tasks_unfed(config, tasks)
+    return Plan(found, tuple(name for name in tasks if name not in idle), idle)
 
 
 def build(
@@ -162,6 +169,8 @@ def dialogs_stage(job: Job, merged: Sequence[ScenesDone]) -> list[DialogsDone]:
 
 
 def _dialogs_specs(job: Job, merged: Sequence[ScenesDone], todo: Sequence[ScenesDone]) -> Iterator[DialogsSpec]:
+    if job.cut.images >= _MANY:
+        _LOG.info("dialogs: planning what %s images are asked", f"{job.cut.images:,}")
     shares = shares_of(
         [part.sightings for part in merged],
         category_ids={name: id for id, (name, _) in sorted(job.cut.categories.items(), reverse=True)},

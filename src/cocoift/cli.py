@@ -278,11 +278,13 @@ def _tell(found: "Manifest | Pending", config: "Config", *, quiet: bool, idle: b
 
 def _said(planned: "Plan", config: "Config") -> str:
     left_out = planned.cut.tally.lost()
+    unfed = [f"unfed      {len(planned.unfed)}: {', '.join(planned.unfed)}"] if planned.unfed else []
     return "\n".join(
         [
             f"images     {planned.cut.images} in {len(planned.cut.sizes)} parts",
             f"left out   {left_out} records of images outside the build, or that could not be read",
             f"tasks      {len(planned.tasks)}: {', '.join(planned.tasks)}",
+            *unfed,
             f"formats    {', '.join(config.output.formats)}",
             f"output     {config.output.folder.written} (nothing was written)",
         ]

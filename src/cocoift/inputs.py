@@ -32,6 +32,29 @@ _VG_KINDS = (
 )  # fmt: skip
 
 
+# What each kind of input brings into scenes.
+_BRINGS = {
+    "instances": {"masks"},
+    "captions": {"captions"},
+    "person_keypoints": {"keypoints"},
+    "panoptic": {"segments"},
+    "stuff": {"segments"},
+    "attributes": {"attributes"},
+    "objects": {"attributes"},
+    "relationships": {"relations"},
+    "scene_graphs": {"attributes", "relations"},
+    "region_descriptions": {"regions"},
+    "question_answers": {"questions"},
+}
+
+
+def brought(config: Config) -> frozenset[str]:
+    """The parts of a scene that the inputs of a config bring in, such as captions and relations."""
+    sources = [*config.sources.coco, *filter(None, [config.sources.visual_genome])]
+    given = [kind for kind in _BRINGS for source in sources if getattr(source, kind, None) is not None]
+    return frozenset(part for kind in given for part in _BRINGS[kind])
+
+
 class Inputs:
     """All sources of a config, indexed but not decoded; what is made of the files is kept in the folder `cache`.
 

@@ -1,5 +1,6 @@
 """How far a build is, for people: a bar on a terminal, else a line now and then."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -12,15 +13,27 @@ if TYPE_CHECKING:
 
 EVERY_SECONDS = 30  # how often there is a line where there is no terminal
 
+_LOG = logging.getLogger("cocoift")
 _DROPPED = {"scenes": "records dropped", "dialogs": "dialogs dropped"}
 _BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} images [{elapsed}<{remaining}, {rate_fmt}{postfix}]"
+
+
+class _Notes(logging.Handler):
+    """Passes on what is logged."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._tell(record.getMessage())
 
 
 class Progress:
     """Is told each step of a build, and tells people on a stream; quiet: it tells nothing.
 
-    Speed and time left are those of the images that this run does: what an earlier run did took no time.
-    idle: whether no stage was begun.
+    Speed and time left are those of the images that this run does: what an earlier run did took no time. What long
+    work logs that has no steps, such as indexing a file, is told, too. idle: whether no stage was begun.
     """
 
     def __init__(
@@ -33,11 +46,15 @@ class Progress:
         self._bar: tqdm[Any] | None = None
         self._first: Step | None = None
         self._begun = self._said = 0.0
+        self._notes = _Notes(self.note)
 
     def __enter__(self) -> "Progress":
+        _LOG.setLevel(logging.INFO)
+        _LOG.addHandler(self._notes)
         return self
 
     def __exit__(self, *_: object) -> None:
+        _LOG.removeHandler(self._notes)
         self._close()
 
     def note(self, text: str) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 from .errors import OutputError, SourceError, nearest
 from .storage import Folder, Stamp
@@ -95,8 +95,11 @@ class RemoteFolder(Folder, frozen=True):
         """A copy of the file that is here while the context lasts; it is not there where there is no such file."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / name.rpartition("/")[2]
-            with suppress(FileNotFoundError), _worded():
-                fetch(self._files, self._place(name), path)
+            try:
+                with _worded(), path.open("wb") as file:
+                    fetch(self._files, self._place(name), file)
+            except FileNotFoundError:
+                path.unlink()
             yield path
 
     def read(self, name: str) -> bytes | None:
@@ -220,8 +223,8 @@ def stamp_of(files: Any, path: str) -> Stamp | None:
     return info.size, info.mtime_ns, int.from_bytes(blake2b(tags.encode(), digest_size=7).digest())
 
 
-def fetch(files: Any, path: str, target: Path) -> None:
-    """Copies an object into a file. Raises OSError."""
-    with files.open_input_stream(path) as stream, target.open("wb") as file:
+def fetch(files: Any, path: str, file: BinaryIO) -> None:
+    """Copies an object into an open file. Raises OSError."""
+    with files.open_input_stream(path) as stream:
         while chunk := stream.read(CHUNK):
             file.write(chunk)

@@ -16,7 +16,8 @@ from .dialogs.sets import set_dialogs
 from .dialogs.speak import Speaker, dialogs
 from .errors import ConfigError, did_you_mean
 from .facts import KINDS_OF_FACTS
-from .inputs import opened
+from .facts.needs import unfed
+from .inputs import brought, opened
 from .merge import Place
 from .scenes import scenes, write_scenes
 from .storage import Folder
@@ -173,6 +174,12 @@ def tasks_of(config: Config) -> dict[str, Task]:
 
 def _tasks(folders: tuple[Path, ...], include: tuple[str, ...], exclude: tuple[str, ...]) -> dict[str, Task]:
     return load_tasks(folders, KINDS_OF_FACTS, include=include, exclude=exclude)
+
+
+def tasks_unfed(config: Config, tasks: Mapping[str, Task]) -> tuple[str, ...]:
+    """Those of the tasks that need annotations which no input of the config has."""
+    lacking = unfed({task.per for task in tasks.values()}, brought(config))
+    return tuple(name for name, task in tasks.items() if task.per in lacking)
 
 
 @cache

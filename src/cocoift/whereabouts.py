@@ -11,7 +11,7 @@ from pathlib import Path
 from .atomic import atomic_write
 from .errors import SourceError
 from .located import Located
-from .remote import CHUNK, RemoteFolder, near, shown, split, stamp_of, store, told
+from .remote import RemoteFolder, fetch, near, shown, split, stamp_of, store, told
 from .storage import Folder, Stamp
 
 
@@ -59,9 +59,8 @@ def _copy(url: str, version: Stamp) -> Path:
             for older in folder.iterdir():
                 shutil.rmtree(older) if older.is_dir() else None
             files, place = store(url)
-            with files.open_input_stream(place) as stream, atomic_write(copy) as file:
-                while chunk := stream.read(CHUNK):
-                    file.write(chunk)
+            with atomic_write(copy) as file:
+                fetch(files, place, file)
     return copy
 
 

@@ -61,7 +61,7 @@ def test_a_key_of_no_image_is_not_there(tmp_path: Path) -> None:
 
 def test_pictures_are_iterated_by_the_keys_of_a_build(tmp_path: Path) -> None:
     other = {"image_id": 4, "width": 9, "height": 9, "coco_id": None}
-    sources = {"coco": [coco(tmp_path)], "visual_genome": genome(tmp_path, copy(3), other)}
+    sources = {"coco": [coco(tmp_path)], "visual_genome": genome(tmp_path, copy(3), other, objects=[told(3)])}
     pictures = witness(sources).pictures
     assert ([*pictures], len(pictures)) == (["coco:1", "vg:4"], 2)
     assert pictures["vg:3"] == Picture("vg:3", 50, 25)

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from small_tasks import SENTENCE, a_fact, a_task
 
-from cocoift.dialogs.compose import compatible, layouts
+from cocoift.dialogs.compose import layouts
 from cocoift.dialogs.policy import DEPTH, TASK_MOST, Policy
 from cocoift.dialogs.race import Candidate, FactsOnDemand, candidates
 from cocoift.facts import FAMILIES
@@ -135,7 +135,9 @@ def test_a_fact_that_two_tasks_can_tell_is_told_once_in_a_dialog():
     ],
 )
 def test_facts_fit_in_one_dialog_unless_one_tells_what_the_other_asks(one, other, fit):
-    assert compatible(one, other) is fit
+    both = [Candidate(a_task(f"t/{fact.key}"), fact, 0) for fact in (one, other)]
+    (dialog,) = laid_out(both, per_image=1, single=0.0, rounds=(2, 2))
+    assert (len(dialog) == 2) is fit
 
 
 def test_no_dialog_of_the_sample_tells_what_it_asks_elsewhere(dialogs):

@@ -189,3 +189,9 @@ def test_a_broken_file_is_named_as_the_config_names_it(written: Written, coco: C
         "coco/captions.json: byte 39 of 39: the JSON ends in the middle of a value; "
         "expected a whole COCO file, an object with images and annotations"
     )
+
+
+def test_a_file_without_an_image_is_told(written: Written, coco: Content) -> None:
+    coco["captions"] = {"images": [], "annotations": []}
+    with pytest.raises(SourceError, match=r"captions: there are no images in it; expected at least one"):
+        opened(written, coco)

@@ -124,8 +124,17 @@ def test_a_missing_member_is_told_as_without_a_folder(tmp_path):
 
 def test_a_file_that_is_read_as_something_else_is_not_taken_for_it(tmp_path):
     path = tmp_path / "captions.json"
-    path.write_text('{"images": [], "annotations": [{"image_id": 1, "id": 2, "caption": "A dog."}]}')
+    path.write_text('{"images": [{"id": 1, "file_name": "1.jpg", "width": 9, "height": 9}], "annotations": []}')
     cache = tmp_path / "cache"
     CocoFiles("a", captions=path, names={"captions": "captions.json"}, cache=cache)
     with pytest.raises(SourceError, match="expected a whole JSON array of image records"):
         VisualGenomeFiles({"image_data": path}, {"image_data": "image_data.json"}, cache=cache)
+
+
+def test_indexing_a_large_file_is_told_once(written, coco, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(index, "_LONG", 0)
+    paths = {kind: written(f"{kind}.json", json.dumps(coco[kind]).encode()) for kind in KINDS}
+    with caplog.at_level("INFO", "cocoift"):
+        for _ in range(2):
+            CocoFiles("val2017", **paths, names={kind: f"{kind}.json" for kind in KINDS}, cache=tmp_path / "cache")
+    assert caplog.messages == [f"{kind}.json: indexing 0 MB" for kind in KINDS]

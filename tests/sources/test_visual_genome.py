@@ -127,7 +127,7 @@ def test_two_records_for_one_image_are_joined(written: Written, visual_genome: C
 
 def test_objects_that_only_attributes_or_relationships_have_are_added(written: Written, visual_genome: Content) -> None:
     box = {"x": 1, "y": 2, "w": 3, "h": 4}
-    visual_genome["objects"] = []
+    visual_genome["objects"] = [{"image_id": 8, "objects": []}]
     visual_genome["attributes"][0]["attributes"] = [
         {"object_id": 50, "names": ["dog"], **box, "attributes": ["wet"]},
         {"object_id": 50, "names": ["dog"], **box, "attributes": ["brown"]},

@@ -194,3 +194,9 @@ def test_a_coco_file_in_place_of_a_visual_genome_file_is_told(written: Written) 
     assert str(caught.value) == (
         "image_data: the file holds one value of type object; expected a whole JSON array of image records"
     )
+
+
+def test_a_file_without_a_record_is_told(written: Written, visual_genome: Content) -> None:
+    visual_genome["objects"] = []
+    with pytest.raises(SourceError, match=r"objects: there are no records in it; expected at least one"):
+        opened(written, visual_genome)

@@ -13,11 +13,6 @@ from .race import Candidate
 DENIALS = frozenset({"absent", "zero", "false_premise"})
 
 
-def compatible(a: Fact, b: Fact) -> bool:
-    """Whether two facts may stand in one dialog: they are not the same, and neither gives the other's answer away."""
-    return a is not b and set(a.asks).isdisjoint(b.tells) and set(b.asks).isdisjoint(a.tells)
-
-
 def _rounded(wanted: float, chance: Chance) -> int:
     """A whole number near the wanted one; the wanted one on average."""
     return math.floor(wanted) + (chance.unit() < wanted % 1)
@@ -52,7 +47,7 @@ class _Chosen:
         return self._tasks.get(task.name, 0)
 
     def suits(self, fact: Fact) -> bool:
-        """Whether the fact is compatible with those of all of them."""
+        """Whether the fact may stand in one dialog with theirs: none is it, or gives an answer of another away."""
         if not (self._tells.isdisjoint(fact.asks) and self._asks.isdisjoint(fact.tells)):
             return False
         return all(item.fact is not fact for item in self.items)

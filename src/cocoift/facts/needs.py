@@ -3,7 +3,7 @@
 So that most families need not be asked about most scenes; those that say of themselves what they need are not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ..scene import Scene
 from ..survey import Survey
@@ -63,6 +63,11 @@ _TOPICS = {
     "setting": ("place",),
 }
 _PART_OF = {family: part for part, families in _PARTS.items() for family in families.split()}
+
+
+def unfed(families: Iterable[str], parts: Collection[str]) -> frozenset[str]:
+    """Those of the families that need a part which no scene has where only these parts come in."""
+    return frozenset(family for family in families if _PART_OF.get(family, "") not in {"", *parts})
 
 
 def at_hand(families: Iterable[str], survey: Survey, world: World) -> frozenset[str]:

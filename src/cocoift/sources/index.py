@@ -3,6 +3,7 @@
 Only numbers are kept of a file: where its records begin and end, and the ids in them. So forked workers share them.
 """
 
+import logging
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
@@ -11,11 +12,15 @@ import numpy as np
 from msgspec import Raw
 from numpy.typing import NDArray
 
+from ..errors import SourceError
 from .files import fingerprint, kept, open_bytes
 from .records import REPEATED, Book, RecordError, rivals
 from .splitting import Bytes, Numbers, Records, body_of
 
 NONE = -1  # in place of an id that a record has not
+
+_LOG = logging.getLogger(__name__)
+_LONG = 20_000_000  # bytes, from which on it takes seconds to index a file
 
 Split = Callable[[Bytes, str], Mapping[str, Records]]
 Keys = Callable[[Raw], tuple[int, int | None]]
@@ -38,7 +43,7 @@ def indexed(
 
     name: what to call the file in errors; kind: what it is read as, on which split and keys depend; sections: those
     that split makes; keys: image and id of a record of the last of them, raising RecordError where there is no image.
-    Raises SourceError if the file is missing or broken.
+    Raises SourceError if the file is missing, broken or empty.
     """
     buffer = open_bytes(path, cache)
     names = (*(f"{section} {end}" for section in sections for end in ("starts", "ends")), "owners", "ids")
@@ -51,7 +56,11 @@ def indexed(
             columns["owners"],
             columns["ids"],
         )
+    if len(buffer) >= _LONG:
+        _LOG.info("%s: indexing %s MB", name, f"{len(buffer) / 1e6:,.0f}")
     found = split(buffer, name)
+    if not len(found[sections[0]]):
+        raise SourceError(name, f"there are no {sections[0]} in it", "at least one; is this the whole file?")
     made = Indexed(found, *_keys(found[sections[-1]], keys))
     if known is not None and found[sections[-1]].buffer.obj is buffer:  # and no corrected copy
         ends = (column for section in sections for column in (found[section].starts, found[section].ends))
