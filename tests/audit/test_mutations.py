@@ -230,7 +230,12 @@ def another_part(one: Round, picture: Picture) -> Round | None:
     if one.task != "spatial/zone" or one.form == "letter":
         return None
     other = "lower left" if "lower left" not in one.answer else "upper left"
-    return replace(one, answer=re.sub(r"(?:upper|middle|lower) (?:left|middle|right)|center", other, one.answer))
+    return replace(
+        one,
+        answer=re.sub(
+            r"(?:upper|middle|lower) (?:of the )?(?:left side|left|middle|right side|right)|center", other, one.answer
+        ),
+    )
 
 
 def another_order(one: Round, picture: Picture) -> Round | None:

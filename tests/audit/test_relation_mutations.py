@@ -79,7 +79,12 @@ def another_place(one: Round, picture: Picture) -> Round | None:
     if one.task != "followup/object-place" or not one.follows:
         return None
     other = "lower left" if "lower left" not in one.answer else "upper left"
-    return replace(one, answer=re.sub(r"(?:upper|middle|lower) (?:left|middle|right)|center", other, one.answer))
+    return replace(
+        one,
+        answer=re.sub(
+            r"(?:upper|middle|lower) (?:of the )?(?:left side|left|middle|right side|right)|center", other, one.answer
+        ),
+    )
 
 
 def another_material(one: Round, picture: Picture) -> Round | None:

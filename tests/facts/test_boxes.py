@@ -146,3 +146,8 @@ def test_a_smaller_thing_on_most_of_a_box_could_be_meant_as_well(refused):
 def test_a_box_around_several_is_not_asked(refused):
     found = scene(entity("dog"), captions=["Two dogs on leashes."])
     assert refused("labelled", found) == {"coco:instance:1": "its box may be one around several"}
+
+
+def test_of_food_that_is_cut_a_box_may_hold_a_piece(made):
+    (fact,) = made("labelled", scene(entity("cake", box=Box(100, 100, 300, 300))))
+    assert (fact.noun, fact.them) == ("cake", Phrase("cake"))

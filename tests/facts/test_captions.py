@@ -15,6 +15,7 @@ def test_a_sound_caption_is_passed_on_with_all_that_it_tells(made):
         asks=("caption",),
         tells=fact.tells,
         text="A man rides a bike.",
+        doing=True,
     )
     nouns = ("bicycle", "bike", "man", "person", "vehicle")
     assert {"caption", *(f"{what}:{noun}" for noun in nouns for what in ("has", "n"))} <= set(fact.tells)

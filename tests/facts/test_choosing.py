@@ -30,7 +30,6 @@ def test_two_things_are_said_to_be_there_as_their_instances_prove(made, world):
             first="dog",
             second="bench",
             state="both",
-            one=Phrase("the dog"),
             some=Phrase("a dog"),
             other="bench",
         )
@@ -39,12 +38,11 @@ def test_two_things_are_said_to_be_there_as_their_instances_prove(made, world):
 
 def test_the_only_one_is_named_in_its_number_and_the_other_is_proven_absent(made, world):
     (second,) = made("both", PARK, world(both("kite|bench", "second")))
-    benches = Phrase("the benches", plural=True, pronoun="they")
-    assert (second.one, second.other, second.state) == (benches, "kite", "second")
-    assert second.some == Phrase("benches", plural=True, pronoun="they")
+    benches = Phrase("benches", plural=True, pronoun="they")
+    assert (second.some, second.other, second.state) == (benches, "kite", "second")
     assert second.evidence == ("coco:image:139", "coco:category:34", *IDS["bench"])
     (first,) = made("both", PARK, world(both("dog|kite", "first")))
-    assert (first.one, first.other, first.evidence[:1]) == (Phrase("the dog"), "kite", IDS["dog"])
+    assert (first.some, first.other, first.evidence[:1]) == (Phrase("a dog"), "kite", IDS["dog"])
 
 
 def test_neither_is_proven_by_the_image_and_both_categories(made, world):

@@ -94,11 +94,11 @@ def test_json_holds_a_caption_and_what_is_certain(made, world):
     caption = f'{{"caption": "{text}", '
     assert {(fact.keys, fact.answer) for fact in facts} == {
         (
-            '"caption" (one sentence) and "objects" (a list of objects that can be seen)',
+            '"caption" (one sentence) and "objects" (a list of some things that can be seen)',
             caption + '"objects": ["chair", "dog"]}',
         ),
         (
-            '"caption" (one sentence) and "counts" (the number of each of these: chairs and dogs)',
+            '"caption" (one sentence) and "counts" (how many there are of each of these classes: chair, dog)',
             caption + '"counts": {"chair": 1, "dog": 1}}',
         ),
         (

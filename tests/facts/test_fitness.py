@@ -118,8 +118,8 @@ def test_what_is_under_what_lies_on_it_may_be_asked(made):
 
 
 def test_cars_drive_and_lamps_do_not(made, refused):
-    assert [fact.predicate for fact in made("relation", two("car", "driving on", "bridge"))] == ["driving on"]
-    assert set(refused("relation", two("lamp", "driving on", "bridge")).values()) == {
+    assert [fact.predicate for fact in made("relation_object", two("car", "driving on", "bridge"))] == ["driving on"]
+    assert set(refused("relation_object", two("lamp", "driving on", "bridge")).values()) == {
         "the subject is no person or animal"
     }
 

@@ -1,6 +1,7 @@
 import pytest
 from builders import entity, scene
 
+from cocoift.facts.claims import Claim
 from cocoift.facts.looks import Look
 from cocoift.facts.placement import Zone
 from cocoift.facts.recap import Recap, recap
@@ -31,11 +32,10 @@ def test_what_was_found_is_said_once_more_with_its_evidence(told):
     looks = [look("brown", "color", 1, "dog"), look("wood", "material", 3, "chair")]
     assert recap([*told("present", most=3), *looks]) == Recap(
         key="recap",
-        evidence=("coco:instance:2", "coco:instance:3", "coco:instance:1", "vg:object:1", "vg:object:3"),
+        evidence=("coco:instance:2", "coco:instance:3", "coco:instance:1", "vg:object:1"),
         asks=(),
         tells=(),
-        things="a cat, a chair and a dog",
-        statements="the dog is brown and the chair is made of wood",
+        findings="that there is a cat, a chair and a dog, and that the dog is brown",
     )
 
 
@@ -43,17 +43,31 @@ def test_places_are_statements(told):
     more = {"evidence": ("coco:instance:1",), "asks": (), "tells": (), "options": ()}
     zone = Zone(key="zone", thing=Phrase("the dog"), place="in the upper left", **more)
     found = recap([zone, *told("present", most=2)])
-    assert (found.things, found.statements) == ("a cat and a dog", "the dog is in the upper left of the picture")
+    assert found.findings == "that there is a cat and a dog, and that the dog is in the upper left of the picture"
+
+
+def test_every_statement_is_a_clause_of_its_own():
+    looks = [look("brown", "color", 1, "dog"), look("wood", "material", 3, "chair"), look("red", "color", 4, "bus")]
+    assert recap(looks).findings == "that the dog is brown, that the chair is made of wood, and that the bus is red"
 
 
 def test_a_yes_gives_no_number(made, world, ask):
     boxes = (Box(0, 100, 90, 300), Box(300, 100, 390, 300))
     two = [entity("dog", id, box=box) for id, box in enumerate(boxes, start=7)]
     known = world(*(ask(name, True) for name in ("dog", "cat", "chair")))
-    assert recap(made("present", scene(*two, *THINGS[1:3]), known)).things == "a cat, a chair and dogs"
+    assert (
+        recap(made("present", scene(*two, *THINGS[1:3]), known)).findings
+        == "that there are some dogs, a cat and a chair"
+    )
 
 
-def test_a_recap_is_of_three_to_five_findings(told, refused):
+def test_a_recap_is_of_three_or_four_findings(told, refused):
     assert recap(told("present", most=2)) is None
-    assert recap(told("present")).things == "a bench, a bus, a cat, a chair and a dog"
+    assert recap(told("present")).findings == "that there is a bench, a bus, a cat and a chair"
     assert refused("recap", scene(entity("dog"))) == {"coco:139": "too little to be said once more"}
+
+
+def test_a_number_that_a_user_was_told_is_a_thing_that_is_there(told):
+    more = {"evidence": ("coco:instance:9",), "asks": (), "tells": (), "topic": "number", "holds": False}
+    claim = Claim(key="claim", statement="there is one kite", tag="isn't there", truth="there are two kites", **more)
+    assert recap([*told("present", most=2), claim]).findings == "that there are two kites, a cat and a dog"

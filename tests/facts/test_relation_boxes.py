@@ -24,7 +24,7 @@ def test_what_the_one_box_does_with_the_other(made):
             there="first",
             placed=False,
             kind="person",
-            doer="person",
+            other="thing",
             subject=Phrase("the man", pronoun="he"),
             object=Phrase("the umbrella"),
             predicate="holding",

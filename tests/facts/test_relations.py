@@ -162,6 +162,9 @@ def test_the_verb_agrees_with_a_subject_that_is_plural_only(made):
     assert (fact.subject.text, fact.clause) == ("the scissors", "are on")
 
 
-def test_what_is_worn_is_neither_a_place_nor_something_done(refused):
-    found = two("man", "wearing", "hat")
-    assert refused("relation", found)["vg:relation:1"] == "neither a place nor something done"
+@pytest.mark.parametrize(
+    "found", [("man", "wearing", "hat"), ("man", "walking on", "street"), ("man", "looking at", "dog")]
+)
+@pytest.mark.parametrize("family", ["relation", "relation_boxes"])
+def test_what_is_worn_walked_on_or_looked_at_is_neither_a_place_nor_something_done_with_it(found, family, refused):
+    assert refused(family, two(*found))["vg:relation:1"] == "neither a place nor something done with the object"

@@ -1,6 +1,6 @@
 import pytest
 
-from cocoift.language.clauses import has_main_verb, may_state
+from cocoift.language.clauses import has_main_verb, may_state, tells_doing
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,24 @@ def test_two_things_take_a_verb_in_the_plural(text, expected):
 def test_a_text_may_have_a_verb_that_is_not_sure():
     texts = ("A salad with green sprouts sits on a plate.", "A salad with green sprouts on a plate.")
     assert [may_state(text) for text in texts] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["A man rides a bike.", "Two dogs are playing in the snow.", "A train travels by a station."]
+)
+def test_a_caption_may_tell_what_is_going_on(text):
+    assert tells_doing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire hydrant is yellow.",
+        "A bowl sits on a table.",
+        "A car is in a parking lot.",
+        "There is a cutting board beside the sink.",
+        "A pizza is surrounded by plates.",
+    ],
+)
+def test_what_merely_is_or_stands_there_is_no_doing(text):
+    assert not tells_doing(text)

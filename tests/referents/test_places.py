@@ -42,14 +42,15 @@ def test_beside_a_look_alike_alone_there_is_no_leftmost_one():
 @pytest.mark.parametrize(
     ("things", "told"),
     [
-        (of("bowl", HIGH, LOW), ["the upper bowl", "the lower bowl"]),
-        (of("bowl", HIGH, MIDDLE, LOW), ["the top bowl", None, "the bottom bowl"]),
+        (of("oven", HIGH, LOW), ["the upper oven", "the lower oven"]),
+        (of("oven", HIGH, MIDDLE, LOW), ["the top oven", None, "the bottom oven"]),
         (of("kite", HIGH, Box(210, 340, 400, 430)), ["the upper kite", "the lower kite"]),
         (of("kite", HIGH, MIDDLE, LOW), ["the highest kite", None, "the lowest kite"]),
         (of("person", HIGH, LOW), [None, None]),
         (of("car", HIGH, LOW), [None, None]),
-        (of("bowl", HIGH, Box(270, 340, 390, 430)), [None, None]),
-        (of("bowl", HIGH, Box(200, 60, 320, 150)), [None, None]),
+        (of("oven", HIGH, Box(270, 340, 390, 430)), [None, None]),
+        (of("oven", HIGH, Box(200, 60, 320, 150)), [None, None]),
+        (of("bowl", HIGH, LOW), [None, None]),
     ],
 )
 def test_what_hangs_or_stands_above_the_other_is_the_upper_one(things, told):

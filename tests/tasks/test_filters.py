@@ -36,6 +36,12 @@ def filtered(expression, **names):
         ("x | its", DOGS, "their"),
         ("x | them", Phrase("the man", pronoun="he"), "him"),
         ("x | of('left', 'knee')", WOMAN, "the woman's left knee"),
+        ("x | own('left', 'knee')", WOMAN, "the woman's left knee (her own left)"),
+        (
+            "x | own('left', 'knee')",
+            Phrase("the man on the left", pronoun="he"),
+            "the left knee (his own left) of the man on the left",
+        ),
         ("x | of('nose')", Phrase("the leftmost person"), "the leftmost person's nose"),
         ("x | of('nose')", Phrase("the man on the left"), "the nose of the man on the left"),
         ("x | of('nose')", Phrase("the girl riding a bike"), "the nose of the girl riding a bike"),

@@ -180,8 +180,8 @@ _SAME = {"person": "people", "man": "men", "woman": "women", "bike": "bicycle"}
 
 
 _STOCK = frozenset(
-    "we found saw know so far that and the picture shows in short to sum up photo of a an is "
-    "are made fill fills more than some people person".split()
+    "i we have found saw know told you so far that there and the picture of a an is are made fill fills more than "
+    "some people person".split()
 )
 
 

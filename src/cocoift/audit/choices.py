@@ -9,7 +9,7 @@ from .raw import Picture, Witness
 from .text import Round, forms, names_category, number, numbers, places, shown
 
 _FEWEST = re.compile(
-    r"fewer (.+?) than anything|^The (.+?) are the smallest|the fewest (.+?):|which makes (.+?) the smallest"
+    r"fewer (.+?) than any|^The (.+?) are the smallest|the fewest (.+?):|which makes (.+?) the smallest"
 )
 _ONE = re.compile(
     r"There is no (.+?) in the|but no (.+?)\.|missing is (.+?)\.|can't find (.+?) in the|does not show (.+?)\.|"

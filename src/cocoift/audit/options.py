@@ -20,7 +20,7 @@ KINDS = {
 }
 _ASKED = re.compile(rf"\b(?:Is|Do you get) ({'|'.join(NUMBERS)})\b")
 _WINNER = re.compile(
-    r"more (.+?) than anything|, the ([^,]+?) are the largest|the most (.+?):|which makes (.+?) the largest"
+    r"more (.+?) than any|, the ([^,]+?) are the largest|the most (.+?):|which makes (.+?) the largest"
 )
 
 

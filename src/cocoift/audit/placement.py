@@ -11,7 +11,7 @@ from .referents import entities, meant, misplaced, named
 from .text import BOX, Round, names_category
 
 _ROWS, _COLUMNS = ("upper", "middle", "lower"), ("left", "middle", "right")
-_PLACE = re.compile(r"in the (?:(upper|middle|lower) (left|middle|right)|(center))\b", re.IGNORECASE)
+_PLACE = re.compile(r"in the (?:(upper|middle|lower) (?:of the )?(left|middle|right)|(center))\b", re.IGNORECASE)
 _JOINTS = (
     "nose left_eye right_eye left_ear right_ear left_shoulder right_shoulder left_elbow right_elbow left_wrist "
     "right_wrist left_hip right_hip left_knee right_knee left_ankle right_ankle"

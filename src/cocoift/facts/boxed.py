@@ -64,7 +64,7 @@ def singled(survey: Survey, world: World) -> Iterator[Singled | Refusal]:
             tells=(*named(entity), *referent.tells, at(entity), f"is:{entity.key}"),
             box=entity.box,
             phrase=referent.phrase,
-            kind=_kind(entity),
+            kind=kind_of(entity),
         )
         found.append((drawn + seen, fact))
     found.sort(key=lambda item: (-item[0], item[1].key))
@@ -73,7 +73,8 @@ def singled(survey: Survey, world: World) -> Iterator[Singled | Refusal]:
     yield from (fact for _, fact in found[:SINGLED_MOST])
 
 
-def _kind(entity: Entity) -> str:
+def kind_of(entity: Entity) -> str:
+    """What it is called before it is named: "person", "animal" or "thing"."""
     return next((kind for kind in ("person", "animal") if of_kind(entity, frozenset({kind}))), "thing")
 
 
@@ -132,7 +133,7 @@ def _boxed_color(entity: Entity, survey: Survey, world: World) -> BoxedLook:
         asks=(f"color:{entity.key}",),
         tells=(*topics, *(f"has:{name}" for name in entity.names)),
         box=entity.box,
-        kind=_kind(entity),
+        kind=kind_of(entity),
         value=value,
         thing=Phrase(f"{value} {noun}", lexicon.noun(entity.name).kind == "plural"),
         options=wrong_colors(entity, value, chance),

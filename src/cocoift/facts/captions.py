@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..chance import Chance
 from ..language import lexicon
-from ..language.clauses import has_main_verb
+from ..language.clauses import has_main_verb, tells_doing
 from ..language.grammar import as_sentence
 from ..language.numbers import stated_numbers
 from ..scene import Caption
@@ -20,9 +20,10 @@ TITLES_MOST = 1
 
 
 class Captioned(Fact, frozen=True, kw_only=True):
-    """One sentence about the image, with its end mark."""
+    """One sentence about the image, with its end mark. doing: whether it tells what is going on."""
 
     text: str
+    doing: bool
 
 
 def told_by(text: str) -> tuple[str, ...]:
@@ -104,4 +105,5 @@ def _captions(survey: Survey, world: World, *, sentences: bool, most: int) -> It
             asks=("caption",),
             tells=("caption", *told_by(text)),
             text=text,
+            doing=tells_doing(text),
         )

@@ -16,14 +16,12 @@ NO_WINNER = "no clear winner among three, or one that would win too often"
 
 
 class Both(Fact, frozen=True, kw_only=True):
-    """Two things in the order of the question. state: both, first, second or neither is there; one: the only one
-    that that is, "the cup" or "the cups"; some: the same as something new, "a cup" or "cups"; other: "fork", the noun
-    of the other one."""
+    """Two things in the order of the question. state: both, first, second or neither is there; some: the only one
+    that is, "a cup" or "cups"; other: "fork", the noun of the other one."""
 
     first: str
     second: str
     state: str
-    one: Phrase
     some: Phrase
     other: str
 
@@ -93,7 +91,6 @@ def _both(survey: Survey, world: World, state: str, pick: tuple[str, str]) -> Bo
         first=lexicon.noun(nouns[0]).singular,
         second=lexicon.noun(nouns[1]).singular,
         state=state,
-        one=Phrase(f"the {text}", plural=several, pronoun="they" if several else "it"),
         some=Phrase(
             text if several else lexicon.with_article(noun), plural=several, pronoun="they" if several else "it"
         ),

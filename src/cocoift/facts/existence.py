@@ -11,6 +11,7 @@ from ..survey import SAID_ONE, Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 
+_CUT = frozenset("cake cheesecake pie pizza quiche lasagna watermelon".split())  # into pieces, to be eaten
 NOT_PLANNED = "not chosen by the balance of yes and no"
 # Share of images that are asked about a thing as if it were there.
 PREMISE_SHARE = 0.5
@@ -58,6 +59,13 @@ def them(noun: str, n: int) -> Phrase:
     if kind == "plural":
         return Phrase(text=f"{number} pairs of {noun}" if n else f"several {noun}", plural=True, pronoun="they")
     return Phrase(text=f"{number} {lexicon.plural(noun)}", plural=True, pronoun="they")
+
+
+def shown(noun: str) -> Phrase:
+    """What a small part of the picture shows: "a kettle", but "cake", of which it may be a piece."""
+    plural = lexicon.noun(noun).kind == "plural"
+    text = lexicon.noun(noun).singular if noun in _CUT else lexicon.with_article(noun)
+    return Phrase(text, pronoun="they" if plural else "it")
 
 
 def unsure(survey: Survey, category: str) -> Phrase:

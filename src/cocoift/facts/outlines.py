@@ -15,7 +15,7 @@ from ..plans.stuff import BINS, PLAIN, bin_of, covered
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, proof
-from .existence import NOT_PLANNED, them
+from .existence import NOT_PLANNED, shown
 from .position import known_by
 
 POINTS_MOST = 2  # of one image
@@ -175,7 +175,7 @@ def points_at(survey: Survey, world: World) -> Iterator[PointAt | Refusal]:
             tells=(at(entity), f"is:{entity.key}", f"label:{noun}", *(f"has:{name}" for name in entity.names)),
             point=place,
             noun=lexicon.noun(noun).singular,
-            them=them(noun, 1),
+            them=shown(noun),
             options=tuple(lexicon.noun(lexicon.category_noun(name)).singular for name in missing),
         )
 

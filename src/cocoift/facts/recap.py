@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..language.phrase import listed
+from ..language.phrase import Phrase, listed
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
@@ -15,28 +15,31 @@ from .placement import Zone
 from .position import Pair, Size, clear_pairs
 from .relations import Related
 
-FOUND = (3, 5)  # fewer need no recap, more are no summary
+_THERE = ("there is ", "there are ")
+FOUND = (3, 4)  # fewer need no recap, more are no summary
 
 
 class Recap(Fact, frozen=True, kw_only=True):
-    """What was found: things, "two dogs and a bench", and statements, "the bus is red and the cup is above it"; one
-    of the two may be empty."""
+    """What was found, in clauses: "that there are two dogs and a bench, and that the bus is red"."""
 
-    things: str
-    statements: str
+    findings: str
 
 
 def recap(facts: Sequence[Fact]) -> Recap | None:
     """The recap of facts that were told in this order, None where too few of them can be said in short."""
-    things: list[str] = []
+    things: dict[str, Phrase] = {}
     statements: list[str] = []
     told: list[Fact] = []
     for fact in facts:
         thing, statement = _thing(fact), _statement(fact)
-        text = thing or statement
-        if not text or text in (*things, *statements) or len(told) == FOUND[1]:
+        if (thing and thing.text in things) or statement in statements or len(told) == FOUND[1]:
             continue
-        (things if thing else statements).append(text)
+        if thing is not None:
+            things[thing.text] = thing
+        elif statement:
+            statements.append(statement)
+        else:
+            continue
         told.append(fact)
     if len(told) < FOUND[0]:
         return None
@@ -45,8 +48,7 @@ def recap(facts: Sequence[Fact]) -> Recap | None:
         evidence=proof(*(fact.evidence for fact in told)),
         asks=(),
         tells=(),
-        things=listed(things, "and"),
-        statements=listed(statements, "and"),
+        findings=_clauses([*_there([*things.values()]), *statements]),
     )
 
 
@@ -59,15 +61,35 @@ def recaps(survey: Survey, world: World) -> Iterator[Recap | Refusal]:
     yield fact if fact is not None else Refusal(survey.scene.key, "too little to be said once more")
 
 
-def _thing(fact: Fact) -> str:
-    """The things that a fact found, "two dogs"; empty where it is no such fact."""
+def _there(things: Sequence[Phrase]) -> tuple[str, ...]:
+    """What is there as one clause: "there is a bench", "there are two dogs and a bench"; nothing where nothing is."""
+    if not things:
+        return ()
+    first = sorted(things, key=lambda thing: not thing.plural)  # "there are two dogs and a bench", not "a bench and"
+    verb = "are" if first[0].plural else "is"
+    return (f"there {verb} {listed([thing.text for thing in first], 'and')}",)
+
+
+def _clauses(texts: Sequence[str]) -> str:
+    """The texts as clauses that all begin with "that"; with a comma before the last, as they may hold an "and"."""
+    clauses = [f"that {text}" for text in texts]
+    return f"{', '.join(clauses[:-1])}, and {clauses[-1]}" if len(clauses) > 1 else clauses[0]
+
+
+def _thing(fact: Fact) -> Phrase | None:
+    """The things that a fact found, "two dogs"; None where it is no such fact."""
     match fact:
         case Count() if fact.n:
-            return fact.them.text
-        case Present():
+            return fact.them
+        case Present() if fact.them.plural:
             # whoever was told "yes" was told no number
-            return fact.them.text if not fact.them.plural else fact.plural
-    return ""
+            cut = fact.them.text.startswith("pieces of ")
+            return Phrase(f"some {fact.them if cut else fact.plural}", plural=True)
+        case Present():
+            return fact.them
+        case Claim() if fact.truth.startswith(_THERE):
+            return Phrase(fact.truth.partition(" ")[2].partition(" ")[2], plural=fact.truth.startswith(_THERE[1]))
+    return None
 
 
 def _statement(fact: Fact) -> str:

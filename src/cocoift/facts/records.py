@@ -77,7 +77,7 @@ def _things(survey: Survey, text: str) -> Part | None:
     if len(names) < 2 or unlisted or survey.unlisted:
         return None
     evidence = [survey.categories[name][0].key for name in names]
-    keys = ['"objects" (a list of objects that can be seen)']
+    keys = ['"objects" (a list of some things that can be seen)']
     return keys, {"objects": [_plain(name) for name in names]}, evidence, _statements(names)
 
 
@@ -86,12 +86,10 @@ def _numbers(survey: Survey) -> Part | None:
     names = [
         name for name, found in survey.categories.items() if len(found) <= COUNT_MOST and survey.exact(name) is None
     ][:THINGS_MOST]
-    if not names:
+    if len(names) < 2:  # one alone is no object of numbers
         return None
     evidence = [entity.key for name in names for entity in survey.categories[name]]
-    keys = [
-        f'"counts" (the number of each of these: {listed([lexicon.plural(_plain(name)) for name in names], "and")})'
-    ]
+    keys = [f'"counts" (how many there are of each of these classes: {", ".join(map(_plain, names))})']
     counts = {_plain(name): len(survey.categories[name]) for name in names}
     return keys, {"counts": counts}, evidence, _statements(names)
 

@@ -14,18 +14,19 @@ from ..scene import Entity
 from ..survey import Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
+from .boxed import kind_of
 from .boxes import shared_box
-from .relations import PLACED, Candidate, candidates
+from .relations import PLACED, Candidate, candidates, told_of
 
 BOXES_MOST = 2  # of one image
 # Half of all relations are one of these; the others are taken first.
-_COMMON = frozenset({"on", "in", "near", "wearing"})
+_COMMON = frozenset({"on", "in", "near"})
 
 
 class Between(Fact, frozen=True, kw_only=True):
     """A relation of the things in two boxes. one, two: the boxes in the order of the question; here, there: in
     which of them, "first" or "second", the subject and the object are; placed: it says where the subject is.
-    kind, doer: what the subject is called before it is named, "person", or else "thing" and "one"."""
+    kind, other: what the subject and the object are called before they are named: "person", "animal" or "thing"."""
 
     one: Box
     two: Box
@@ -33,7 +34,7 @@ class Between(Fact, frozen=True, kw_only=True):
     there: str
     placed: bool
     kind: str
-    doer: str
+    other: str
     subject: Phrase
     object: Phrase
     predicate: str
@@ -47,6 +48,8 @@ def betweens(survey: Survey, world: World) -> Iterator[Between | Refusal]:
     yield from (item for item in every if isinstance(item, Refusal))
     for found in sorted((item for item in every if isinstance(item, Candidate)), key=partial(_late, survey, world)):
         reason = next(filter(None, (_unboxed(end, survey) for end in (found.subject, found.object))), None)
+        if not told_of(found):
+            reason = "neither a place nor something done with the object"
         if reason is None and iou(found.subject.box, found.object.box) > BOXES_RELATED:
             reason = "the two boxes are nearly the same"
         if reason is None and (lexicon.noun(found.object.name).part_of & ANIMATE or _on_somebody(found)):
@@ -94,8 +97,6 @@ def _between(found: Candidate, survey: Survey, world: World) -> Between:
     subject, target = found.subject, found.object
     first = Chance(world.seed, "relation boxes", survey.scene.key, found.relation.evidence).coin()
     boxes = (subject.box, target.box) if first else (target.box, subject.box)
-    phrase = _phrase(subject)
-    somebody = phrase.pronoun != "it" and not phrase.plural
     topics = tuple(f"{what}:{end.key}" for end in (subject, target) for what in ("rel", "is", "side", "activity"))
     return Between(
         key=found.relation.evidence,
@@ -107,9 +108,9 @@ def _between(found: Candidate, survey: Survey, world: World) -> Between:
         here="first" if first else "second",
         there="second" if first else "first",
         placed=found.kind in PLACED,
-        kind="person" if somebody else "thing",
-        doer="person" if somebody else "one",
-        subject=phrase,
+        kind=kind_of(subject),
+        other=kind_of(target),
+        subject=_phrase(subject),
         object=_phrase(target),
         predicate=predicates.canonical(found.relation.predicate),
         clause=predicates.says(found.relation.predicate, lexicon.noun(subject.name).kind == "plural"),

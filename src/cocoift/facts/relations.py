@@ -17,6 +17,10 @@ PLACED = frozenset({"support", "place", "depth"})  # say where the subject is
 HANDLED = frozenset({"hold", "act"})  # say what somebody does with the object
 FUNCTIONAL = frozenset({"support", "hold", "act"})  # one subject does these to one thing at a time
 LOOKS = frozenset({"looking at", "watching"})  # and looks at one
+# A bare verb is mostly something done with its object, one with a preposition is not: nobody does with a street
+# that he walks on it.
+_WITH = frozenset({"playing with", "posing with", "talking on", "drinking from", "eating from"})
+_NOT_WITH = frozenset({"crossing", "climbing", "chasing", "following", "taking a picture of"})
 
 
 class Related(Fact, frozen=True, kw_only=True):
@@ -65,6 +69,13 @@ def _candidates(survey: Survey) -> Iterator[Candidate | Refusal]:
             yield Candidate(relation, scene.entities[relation.subject], scene.entities[relation.object], listed.kind)
 
 
+def told_of(found: Candidate) -> bool:
+    """Whether one may ask where the subject is, or what it does with the object; what is worn answers neither."""
+    name = predicates.canonical(found.relation.predicate)
+    done = found.kind in HANDLED and (" " not in name or name in _WITH) and name not in _NOT_WITH
+    return found.kind in PLACED or done
+
+
 def _referents(found: Candidate, survey: Survey) -> tuple[Referent, Referent] | Refusal:
     subject, target = (survey.referent(i, "rel") for i in (found.relation.subject, found.relation.object))
     for referent in (subject, target):
@@ -79,8 +90,8 @@ def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
         if isinstance(found, Refusal):
             yield found
             continue
-        if found.kind not in PLACED | HANDLED:
-            yield Refusal(found.relation.evidence, "neither a place nor something done")
+        if not told_of(found):
+            yield Refusal(found.relation.evidence, "neither a place nor something done with the object")
             continue
         both = _referents(found, survey)
         if isinstance(both, Refusal):

@@ -14,44 +14,44 @@ from .base import Fact, Refusal, named, proof
 # Share of images: enough to learn to decline, not so much that declining pays.
 UNANSWERABLE_SHARE = 0.25
 _PERSON = frozenset({"person"})
-# Nobody asks for a child's address.
+# Nobody asks where a child lives.
 _CHILD = frozenset("child boy girl baby kid toddler infant".split())
+_PET = frozenset("dog cat horse".split())  # has a name and an owner
 _ANIMAL = frozenset({"animal"})
-# What somebody bought, uses and cleans; not food, nor what a town puts up.
+# Is serviced, and travels; its livery or its plate may tell whose it is.
+_VEHICLE = frozenset("train bus airplane boat truck car motorcycle".split())
+# What somebody chose, bought and keeps: neither food and what it is served in, nor what a town puts up.
 _BELONGING = frozenset(
-    "furniture vehicle appliance computer bag luggage bottle cup bowl vase clock book umbrella kite skateboard "
-    "surfboard snowboard frisbee tv keyboard lamp towel pillow blanket rug".split()
+    "furniture appliance bicycle computer bag luggage vase book umbrella kite skateboard surfboard snowboard tv "
+    "keyboard lamp blanket rug".split()
 )
-# Their livery or their plate may tell whose they are.
-_MARKED = frozenset("train bus airplane boat truck car".split())
+_PUBLIC = frozenset("bench pew".split())
+_KINDS = {"person": _PERSON, "pet": _PET, "animal": _ANIMAL, "vehicle": _VEHICLE, "thing": _BELONGING}
 # Texts that speak of such things may answer the question after all.
 _TOLD = re.compile(
     r"\b(?:names?|named|called|call|phone number|birth\w*|born|years?|months?|weeks?|ages?|aged|old|prices?|priced|"
     r"costs?|dollars?|money|worth|buys?|bought|buying|sells?|sold|sale|selling|paid|owns?|owned|owner\w*|brothers?|"
-    r"sisters?|siblings?|famil(?:y|ies)|yesterday|tomorrow|tonight|last|next day|ago|before|after|later|earlier|"
-    r"thinks?|thinking|thoughts?|dream\w*|afraid|fears?|scared|breakfast|dinner|lunch|favou?rite|sings?|songs?|lives?|"
-    r"homes?|weigh\w*|makers?|made (?:in|by)|clean\w*|repair\w*|heard?|says?|"
-    r"said|saying|sleep\w*|asleep|slept|happen\w*|dates?|calendar|photographers?|selfies?|weather|forecasts?|"
-    r"e-?mails?|address\w*)\b|[$€£]",
+    r"sisters?|famil(?:y|ies)|yesterday|tomorrow|tonight|last|next day|ago|before|after|later|earlier|thinks?|"
+    r"thinking|thoughts?|dream\w*|breakfast|dinner|lunch|favou?rite|movies?|siblings?|lives?|gifts?|presents?|"
+    r"stores?|shops?|homes?|weigh\w*|makers?|made (?:in|by)|clean\w*|repair\w*|broken|built|miles?|speed|vets?|ill|"
+    r"sick|says?|said|saying|sleep\w*|asleep|slept|happen\w*|dates?|calendar|address\w*)\b|[$€£]",
     re.IGNORECASE,
 )
 
 
 class Unanswerable(Fact, frozen=True, kw_only=True):
-    """One thing of which a picture cannot tell all. kind: "person", "animal", "vehicle" where it may
-    be marked with its owner, or "thing"."""
+    """One thing of which a picture cannot tell all. kind: "person"; "pet", or "animal" where it may be wild;
+    "vehicle", or "thing" where somebody owns it."""
 
     thing: Phrase
     kind: str
 
 
 def _kind(entity: Entity) -> str | None:
-    if of_kind(entity, _CHILD):
+    """What may be asked of it: the first kind that it is of; None of a child and of what the public uses."""
+    if of_kind(entity, _CHILD | _PUBLIC):
         return None
-    for kind, nouns in (("person", _PERSON), ("animal", _ANIMAL), ("vehicle", _MARKED), ("thing", _BELONGING)):
-        if of_kind(entity, nouns):
-            return kind
-    return None
+    return next((kind for kind, nouns in _KINDS.items() if of_kind(entity, nouns)), None)
 
 
 def _told(scene: Scene) -> bool:

@@ -42,6 +42,26 @@ def _third(verb: str) -> str:
     return f"{verb}s"
 
 
+def _participle(verb: str) -> str:
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1] if verb in _DOUBLING else ''}ing"
+
+
+# Of things that stand around one says these, too: where nothing else is told, nothing is going on.
+_IDLE = frozenset(
+    "sit stand lie lay lean rest hang line cover fill surround contain include show feature display overlook face see "
+    "stick crowd perch seem appear adorn decorate top share attach connect separate divide form create provide offer "
+    "set place park dock ready mount board shine glow reflect grow bloom shade block dress wear cast provide make get "
+    "come use keep bat smile lead open close look".split()
+)
+_DOUBLING = frozenset("run hit get cut swim sip chat shop skim hug pet spin sit set put nap bat grab stop drop".split())
+_DEEDS = frozenset(
+    said for verb in _VERBS if verb not in _IDLE for said in (_third(verb), _participle(verb))
+) - frozenset("slices drinks drops rolls walks kites".split())
+
 THIRD_PERSONS = frozenset(map(_third, _VERBS)) - {"slices"}  # "two ham slices"
 BASE_VERBS = frozenset(_VERBS) - {"close"}  # "bananas close to the road"
 
@@ -72,6 +92,20 @@ def has_main_verb(text: str) -> bool:
         if word in BASE_VERBS and at and (lexicon.is_plural(before) or _several(words[:at])):
             return True
     return False
+
+
+@lru_cache(maxsize=TEXTS)
+def tells_doing(text: str) -> bool:
+    """Whether something is going on by a caption: somebody or something "plays", "is riding" or the like."""
+    words = _WORD.findall(text.lower())
+    after = [*words[1:], ""]
+    return any(
+        word in _DEEDS
+        and at
+        and not lexicon.known(f"{word} {after[at]}")
+        and not lexicon.known(f"{words[at - 1]} {word}")
+        for at, word in enumerate(words)
+    )
 
 
 def may_state(text: str) -> bool:

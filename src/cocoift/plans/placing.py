@@ -27,7 +27,7 @@ Known = tuple[Entity, Referent]
 
 ZONES = (
     "in the upper left", "in the upper middle", "in the upper right",
-    "in the middle left", "in the center", "in the middle right",
+    "in the middle of the left side", "in the center", "in the middle of the right side",
     "in the lower left", "in the lower middle", "in the lower right",
 )  # fmt: skip
 

@@ -15,8 +15,9 @@ from .base import Referent, Sight, definite
 MOST = 5  # of a kind that are told apart by place: more are counted, not seen
 SIZED_MOST = 10  # of which one is the largest: the small ones need not be counted
 _ORDINALS = ("", "second", "third")
-# Higher in the picture means farther away for what stands on the ground; of these one does say "the upper one".
-_STACKED = frozenset({"kitchen", "food", "electronic", "appliance", "indoor"})
+# Higher in the picture means farther away for what stands on the ground or on a table; of these one does say "the
+# upper one".
+_STACKED = frozenset({"appliance"})
 _ALOFT = frozenset({"kite", "bird", "airplane", "frisbee", "clock", "traffic light"})
 
 Before = Callable[[Box, Box, Scene], bool]
@@ -119,7 +120,7 @@ def _counted(entity: Entity, kind: Sequence[Entity], scene: Scene) -> str | None
 
 
 def _told_by_height(kind: Sequence[Entity]) -> bool:
-    """Whether "upper" can only mean higher up: of things in the air, or on shelves and tables one above the other."""
+    """Whether "upper" can only mean higher up: of things in the air, or built in one above the other."""
     categories = {str(other.category) for other in kind}
     if categories <= _ALOFT:
         return True

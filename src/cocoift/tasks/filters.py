@@ -120,6 +120,11 @@ def of(value: object, what: str, more: str = "") -> str:
     return f"the {had} of {owner}" if _MORE_AFTER.search(owner) else f"{owner}'s {had}"
 
 
+def own(value: object, side: str, what: str) -> str:
+    """What somebody has on a side, with whose side that is: the man's left knee (his own left)."""
+    return of(value, side, f"{what} ({its(value)} own {side})")
+
+
 def a(value: object) -> str:
     """The noun with its indefinite article: a dog, an oven, some broccoli, a pair of scissors."""
     return lexicon.with_article(words(value))
@@ -241,6 +246,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "capital": capital, "does": does, "first": first, "full_stop": full_stop, "has": has, "in_words": in_words,
     "it": it, "its": its, "join": join,
     "json": as_json, "last": last, "length": len, "lower_first": lower_first, "no": none_of, "or_join": or_join,
-    "of": of, "point_format": point_format,
+    "of": of, "own": own, "point_format": point_format,
     "them": them, "verb": verb,
 }  # fmt: skip

@@ -66,12 +66,15 @@ def forms_of(task: Task, n: int, fact: Any) -> tuple[str, ...]:
     return tuple(form for form in forms if form != "letter" or fact.options)
 
 
-def questions_for(task: Task, n: int, form: str) -> tuple[int, ...]:
-    """The questions of a round that can be asked for that form, by index: some are for a letter alone."""
+def questions_for(task: Task, n: int, form: str, style: Style = "llava") -> tuple[int, ...]:
+    """The questions of a round that can be asked for that form, by index: some are for a letter alone.
+
+    What a benchmark asks to the letter reads stilted elsewhere: style "varied" has none of it, where there is more.
+    """
     questions = task.rounds[n].questions
-    if not any(question.style == LISTED for question in questions):
-        return tuple(range(len(questions)))
-    return tuple(i for i, question in enumerate(questions) if (question.style == LISTED) == (form == "letter"))
+    lettered = any(question.style == LISTED for question in questions)
+    fit = [i for i, one in enumerate(questions) if not lettered or (one.style == LISTED) == (form == "letter")]
+    return tuple(i for i in fit if style == "llava" or questions[i].style != "llava") or tuple(fit)
 
 
 def render_round(
@@ -88,11 +91,12 @@ def render_round(
 ) -> Rendered:
     """The text of round n (from 0) of a task for one fact, worded by chance.
 
-    Style "llava" keeps to the wordings labelled so, in each turn and form that has any. Raises TemplateError if the
-    text is empty, cannot be said or holds what trainers take for a token of their own.
+    Style "llava" keeps to the wordings labelled so, in each turn and form that has any; "varied" asks
+    no such question. Raises TemplateError if the text is empty, cannot be said or holds what trainers take for a
+    token of their own.
     """
     wordings = task.rounds[n]
-    question = _pick(wordings.questions, chance, style, among=questions_for(task, n, form))
+    question = _pick(wordings.questions, chance, style, among=questions_for(task, n, form, style))
     answer = _pick(wordings.answers[form], chance, style)
     said = _answer(task, n, fact, form, answer, Page(frame)) if form == "word" else ""
     wanted = instructed and not _own(task, n, wordings.questions[question])
