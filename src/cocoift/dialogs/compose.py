@@ -18,13 +18,11 @@ def _rounded(wanted: float, chance: Chance) -> int:
     return math.floor(wanted) + (chance.unit() < wanted % 1)
 
 
-def _rounds(chosen: Sequence[Candidate]) -> int:
-    """How many rounds they make together."""
-    return sum(item.rounds for item in chosen)
-
-
 class _Chosen:
-    """Candidates for one dialog, and what their facts ask and tell together."""
+    """Candidates for one dialog, and which of their facts have to come before which others.
+
+    What a fact asks for is said before any other fact tells it.
+    """
 
     def __init__(self) -> None:
         self.items: list[Candidate] = []
@@ -32,8 +30,15 @@ class _Chosen:
         self._tasks: dict[str, int] = {}
         self._asks: set[str] = set()
         self._tells: set[str] = set()
+        self._later: list[int] = []  # for each item those that have to come after it, as bits
 
     def add(self, item: Candidate) -> None:
+        """Takes one more in, which fits."""
+        earlier, later = self._around(item.fact)
+        for at, after in enumerate(self._later):
+            if (earlier >> at) & 1 or after & earlier:
+                self._later[at] |= later | 1 << len(self.items)
+        self._later.append(later)
         self.items.append(item)
         self.rounds += item.rounds
         self.boxes += item.boxes
@@ -47,10 +52,37 @@ class _Chosen:
         return self._tasks.get(task.name, 0)
 
     def suits(self, fact: Fact) -> bool:
-        """Whether the fact may stand in one dialog with theirs: none is it, or gives an answer of another away."""
-        if not (self._tells.isdisjoint(fact.asks) and self._asks.isdisjoint(fact.tells)):
+        """Whether there is a place for the fact: it is none of them, and need not come both before and after one."""
+        if any(item.fact is fact for item in self.items):
             return False
-        return all(item.fact is not fact for item in self.items)
+        if self._tells.isdisjoint(fact.asks) or self._asks.isdisjoint(fact.tells):
+            return True
+        earlier, later = self._around(fact)
+        return not earlier & later
+
+    def _around(self, fact: Fact) -> tuple[int, int]:
+        """Those that have to come before the fact, and all that have to come after it, as bits."""
+        asks, tells = frozenset(fact.asks), frozenset(fact.tells)
+        earlier = later = 0
+        for at, item in enumerate(self.items):
+            if not tells.isdisjoint(item.fact.asks):
+                earlier |= 1 << at
+            if not asks.isdisjoint(item.fact.tells):
+                later |= 1 << at | self._later[at]
+        return earlier, later
+
+    def in_order(self, chance: Chance) -> list[Candidate]:
+        """All of them, in any order in which none gives away what a later one asks for."""
+        waiting = chance.shuffled(range(len(self.items)))
+        order = []
+        while waiting:
+            after = 0
+            for at in waiting:
+                after |= self._later[at]
+            first = next(at for at in waiting if not (after >> at) & 1)
+            waiting.remove(first)
+            order.append(self.items[first])
+        return order
 
 
 class _Pool:
@@ -105,7 +137,7 @@ def _lengths(pool: _Pool, policy: Policy, chance: Chance) -> list[int]:
     return lengths
 
 
-def _filled(pool: _Pool, start: int, length: int, boxes: int) -> list[Candidate]:
+def _filled(pool: _Pool, start: int, length: int, boxes: int) -> _Chosen:
     """Candidates from a place of the pool on, best first, for so many rounds, all compatible; fewer where there are no
     more among the next ones. Only then does a task come again."""
     chosen = _Chosen()
@@ -121,21 +153,21 @@ def _filled(pool: _Pool, start: int, length: int, boxes: int) -> list[Candidate]
             if chosen.suits(candidate.fact):
                 chosen.add(candidate)
                 if chosen.rounds == length:
-                    return chosen.items
-    return chosen.items
+                    return chosen
+    return chosen
 
 
-def _long_enough(pool: _Pool, length: int, boxes: int, least: int) -> list[Candidate]:
+def _long_enough(pool: _Pool, length: int, boxes: int, least: int) -> _Chosen:
     """Candidates for a dialog of so many rounds; at least the least, where any of the first few can begin one.
 
-    A caption or a list of things gives so much away that next to nothing can be asked beside it.
+    Two captions or lists give so much of each other away that they stand in no dialog together.
     """
-    best: list[Candidate] = []
+    best = _Chosen()
     for start in range(STARTS):
         chosen = _filled(pool, start, length, boxes)
-        if _rounds(chosen) > _rounds(best):
+        if chosen.rounds > best.rounds:
             best = chosen
-        if _rounds(best) >= least or start + 1 >= len(pool):
+        if best.rounds >= least or start + 1 >= len(pool):
             break
     return best
 
@@ -153,21 +185,21 @@ def layouts(scene_key: str, found: Iterable[Candidate], policy: Policy) -> Itera
     for length in lengths:
         boxes = _rounded(length * policy.box_share, chance)
         chosen = _long_enough(pool, length, boxes, policy.rounds[0])
-        if _rounds(chosen) >= policy.rounds[0]:
-            pool.take_out(chosen)
+        if chosen.rounds >= policy.rounds[0]:
+            pool.take_out(chosen.items)
             made += 1
-            yield chance.shuffled(chosen), boxes
+            yield chosen.in_order(chance), boxes
     singles = policy.per_image - len(lengths)
     if lengths:
         singles = min(singles, _rounded(made * policy.single / (1 - policy.single), chance))
     for _ in range(singles):
         boxes = _rounded(policy.box_share, chance)
         chosen = _filled(pool, 0, 1, boxes)
-        pool.take_out(chosen)
-        if chosen:
+        pool.take_out(chosen.items)
+        if chosen.items:
             made += 1
-            yield chosen, boxes
+            yield chosen.items, boxes
     if not made and policy.single < 1:
         chosen = _filled(pool, 0, policy.rounds[0], 1)
-        if chosen:
-            yield chance.shuffled(chosen), 1
+        if chosen.items:
+            yield chosen.in_order(chance), 1
