@@ -15,6 +15,7 @@ from ..gates import ABOUT_SHARE, NAMED_SHARE
 from ..language import attributes, heads, lexicon
 from ..language.clauses import BASE_VERBS, is_verb
 from ..language.spans import Span, spans
+from ..language.spelling import nearly
 from ..language.stems import stem, stems
 from ..language.tables import NAMES, TEXTS, word_set
 from ..scene import Caption
@@ -26,6 +27,8 @@ SUBJECT = "does not name what most captions name"
 NUMBER = "other sources show another number"
 LOOK = "gives a look that no other source gives"
 DEED = "tells of doings that no other caption tells of"
+MISTYPED = "has a noun in place of one that is spelt nearly so"
+ALONE = "tells of nothing that another caption tells of, but its subject"
 GUESS = "guesses at what is meant or comes next"
 
 _WORD = re.compile(r"[a-z]+")
@@ -66,6 +69,8 @@ _AKIN = tuple(
         "play tennis baseball soccer frisbee wii basketball",
     )
 )
+_RIDE = stem("ride")
+_BESIDE = frozenset(map(stem, "stand park pose lean sit".split()))
 # What somebody is about to do, or does it for, is not seen.
 _GUESSED = frozenset(
     map(
@@ -92,19 +97,23 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
     others = [other.text for other in survey.scene.captions if other is not caption]
     reading = _read(caption.text)
     told = _told(survey).union(*map(stems, others))
-    if any(not _named(span, others, told, survey) for span in reading.things):
+    if any(not _named(span, reading, others, told, survey) for span in reading.things):
         return THING
     if not _on_subject(reading, others):
         return SUBJECT
+    if any(_mistyped(span, others, survey) for span in reading.things):
+        return MISTYPED
     if other_number(caption.text, reading.things, others, survey):
         return NUMBER
-    rest = [word for word in reading.words if not _heard(word, told)]
+    rest = [word for word in reading.words if not _heard(word, told) or _only_beside(word, told)]
     if any(stem(word) in _GUESSED for word in rest):
         return GUESS
     looks = _looks_of(" ".join(others)) | _looks_known(survey)
     if any(_strange_look(word, looks) for word in rest):
         return LOOK
-    return DEED if any(_deed(word) for word in rest) else None
+    if any(_deed(word) for word in rest):
+        return DEED
+    return None if _shared(caption.text, told, heads.head(caption.text)) else ALONE
 
 
 def central(caption: Caption, survey: Survey) -> float:
@@ -157,7 +166,7 @@ def _told(survey: Survey) -> frozenset[str]:
     return frozenset().union(*map(stems, sorted(values)), *(stems(region.phrase) for region in scene.regions))
 
 
-def _named(span: Span, others: Sequence[str], told: frozenset[str], survey: Survey) -> bool:
+def _named(span: Span, reading: _Reading, others: Sequence[str], told: frozenset[str], survey: Survey) -> bool:
     """Whether another source names a thing of the noun."""
     noun = span.lemma
     if span.joined and stem(span.text.lower()) in told:
@@ -166,13 +175,37 @@ def _named(span: Span, others: Sequence[str], told: frozenset[str], survey: Surv
     if lexicon.noun(noun).person:
         people = [name for name in named if lexicon.noun(name).person]
         return any(lexicon.confusable(noun, name) for name in people or _known(survey))
-    return _heard(span.text.lower(), told) or any(_same(noun, name) for name in named | _known(survey))
+    if _heard(span.text.lower(), told):
+        return True
+    # of a laptop and a monitor, the laptop that others name is not the monitor
+    own = {other.lemma for other in reading.things if other.lemma != noun} & lexicon.noun(noun).lookalikes
+    return any(_same(noun, name) for name in (named | _known(survey)) - own)
+
+
+def _mistyped(span: Span, others: Sequence[str], survey: Survey) -> bool:
+    """Whether no other source has the noun, and others have one that is a letter or two away: a coach for a couch."""
+    noun = span.lemma
+    named = frozenset().union(*(lexicon.mentions(text)[0] for text in others)) | _known(survey)
+    if noun in named or " " in noun:
+        return False
+    return any(nearly(noun, name) and not lexicon.compatible(noun, name) for name in named)
 
 
 def _heard(word: str, told: frozenset[str]) -> bool:
     """Whether the word is among those, or one that bears it out."""
     known = stem(word)
     return known in told or any(known in row and not told.isdisjoint(row) for row in _AKIN)
+
+
+def _shared(text: str, told: frozenset[str], head: str) -> bool:
+    """Whether others tell anything that it tells, but what it is about; or it tells nothing more."""
+    more = [word for word in _WORD.findall(text.lower()) if len(word) > 3 and lexicon.lemma(word) != head]
+    return not more or any(_heard(word, told) for word in more)
+
+
+def _only_beside(word: str, told: frozenset[str]) -> bool:
+    """Whether it says "riding", and others that somebody stands or poses, and by what, but not that anybody rides."""
+    return stem(word) == _RIDE and _RIDE not in told and not told.isdisjoint(_BESIDE)
 
 
 @lru_cache(maxsize=NAMES)
