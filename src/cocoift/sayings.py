@@ -121,7 +121,7 @@ class Sayings:
         """Whether a caption gives another number than n for the noun, or another text a higher one."""
         exact = {m for m, name in self._in_captions if lexicon.compatible(noun, name)}
         least = {m for m, name in self._elsewhere if lexicon.compatible(noun, name)}
-        return not exact <= {n} or max(least, default=0) > n
+        return not exact <= {n} or max(least, default=0) > n or (n > AGREE and self._couple(noun))
 
     def states(self, noun: str, n: int) -> bool:
         """Whether a caption gives that number of the noun."""
@@ -129,7 +129,10 @@ class Sayings:
 
     def few(self, noun: str) -> bool:
         """Whether a caption speaks of two of the noun, or of a couple: nobody calls them several."""
-        return self.states(noun, 2) or any(
+        return self.states(noun, 2) or self._couple(noun)
+
+    def _couple(self, noun: str) -> bool:
+        return any(
             lexicon.compatible(noun, name)
             for caption in self._scene.captions
             for found in _COUPLE.finditer(caption.text.lower())

@@ -32,6 +32,7 @@ from cocoift.language.slips import slip
         ("Some pots and pans a clock a sink and some cabinets.", "pans a"),
         ("Two girls looking the through the holes.", "the through"),
         ("A dog sticking it's head out of a window.", "it's head"),
+        ("A train travels along it's tracks.", "it's"),
         ("A yellow red umbrella in a crowd.", "yellow red"),
         ("A person setting in a chair.", "person setting"),
         ("A sign that shows, horse crossing on it.", "shows,"),

@@ -15,11 +15,11 @@ from ..gates import ABOUT_SHARE, NAMED_SHARE
 from ..language import attributes, heads, lexicon
 from ..language.clauses import BASE_VERBS, is_verb
 from ..language.spans import Span, spans
-from ..language.spelling import nearly
 from ..language.stems import stem, stems
 from ..language.tables import NAMES, TEXTS, word_set
 from ..scene import Caption
 from ..survey import SCENES, Survey
+from .hearsay import heard, mistyped, only_beside, shares
 from .numbers_agreed import other_number
 
 THING = "names a thing that no other source names"
@@ -49,28 +49,6 @@ _PLAIN_DEEDS = frozenset(
     )
 )
 _VERBS = frozenset(map(stem, BASE_VERBS)) - _PLAIN_DEEDS
-# Words of which each is borne out by any other of its row: a ground is there where there is grass, and so on.
-_AKIN = tuple(
-    frozenset(map(stem, row.split()))
-    for row in (
-        "field pasture meadow grass grassy lawn",
-        "water ocean sea wave lake river surf beach pond harbor",
-        "hill slope mountain hillside mountainside ski snowboard",
-        "tree forest wood branch",
-        "sky fly kite air plane jet",
-        "ride skateboard surf ski snowboard bike bicycle motorcycle",
-        "eat graze feed chew munch",
-        "talk chat speak",
-        "throw pitch toss",
-        "jump leap trick air",
-        "fly soar",
-        "sleep nap",
-        "swing hit",
-        "play tennis baseball soccer frisbee wii basketball",
-    )
-)
-_RIDE = stem("ride")
-_BESIDE = frozenset(map(stem, "stand park pose lean sit".split()))
 # What somebody is about to do, or does it for, is not seen.
 _GUESSED = frozenset(
     map(
@@ -101,11 +79,11 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
         return THING
     if not _on_subject(reading, others):
         return SUBJECT
-    if any(_mistyped(span, others, survey) for span in reading.things):
+    if any(mistyped(span.lemma, others, _known(survey)) for span in reading.things):
         return MISTYPED
     if other_number(caption.text, reading.things, others, survey):
         return NUMBER
-    rest = [word for word in reading.words if not _heard(word, told) or _only_beside(word, told)]
+    rest = [word for word in reading.words if not heard(word, told) or only_beside(word, told)]
     if any(stem(word) in _GUESSED for word in rest):
         return GUESS
     looks = _looks_of(" ".join(others)) | _looks_known(survey)
@@ -113,7 +91,7 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
         return LOOK
     if any(_deed(word) for word in rest):
         return DEED
-    return None if _shared(caption.text, told, heads.head(caption.text)) else ALONE
+    return None if shares(caption.text, told, _known(survey)) else ALONE
 
 
 def central(caption: Caption, survey: Survey) -> float:
@@ -175,37 +153,11 @@ def _named(span: Span, reading: _Reading, others: Sequence[str], told: frozenset
     if lexicon.noun(noun).person:
         people = [name for name in named if lexicon.noun(name).person]
         return any(lexicon.confusable(noun, name) for name in people or _known(survey))
-    if _heard(span.text.lower(), told):
+    if heard(span.text.lower(), told):
         return True
     # of a laptop and a monitor, the laptop that others name is not the monitor
     own = {other.lemma for other in reading.things if other.lemma != noun} & lexicon.noun(noun).lookalikes
     return any(_same(noun, name) for name in (named | _known(survey)) - own)
-
-
-def _mistyped(span: Span, others: Sequence[str], survey: Survey) -> bool:
-    """Whether no other source has the noun, and others have one that is a letter or two away: a coach for a couch."""
-    noun = span.lemma
-    named = frozenset().union(*(lexicon.mentions(text)[0] for text in others)) | _known(survey)
-    if noun in named or " " in noun:
-        return False
-    return any(nearly(noun, name) and not lexicon.compatible(noun, name) for name in named)
-
-
-def _heard(word: str, told: frozenset[str]) -> bool:
-    """Whether the word is among those, or one that bears it out."""
-    known = stem(word)
-    return known in told or any(known in row and not told.isdisjoint(row) for row in _AKIN)
-
-
-def _shared(text: str, told: frozenset[str], head: str) -> bool:
-    """Whether others tell anything that it tells, but what it is about; or it tells nothing more."""
-    more = [word for word in _WORD.findall(text.lower()) if len(word) > 3 and lexicon.lemma(word) != head]
-    return not more or any(_heard(word, told) for word in more)
-
-
-def _only_beside(word: str, told: frozenset[str]) -> bool:
-    """Whether it says "riding", and others that somebody stands or poses, and by what, but not that anybody rides."""
-    return stem(word) == _RIDE and _RIDE not in told and not told.isdisjoint(_BESIDE)
 
 
 @lru_cache(maxsize=NAMES)

@@ -23,6 +23,11 @@ _RULES = (
     rf"^an? (?:[a-z]+ )?{_SET} of (?:(?!that\b|which\b|who\b)[a-z]+,? )+(?:are|have)\b",
     r"\b(?:on|in|at|with|of|under|by|near) being\b",
     r"\b(?:have|has|having) (?:in|at|of|with|from|under|by|to (?:a|an|the))\b",
+    r"\b(?:an?|the) [a-z]+ and (?:an?|the) (?:[a-z]+ ){1,3}that (?:is|has)\b",
+    r"\b(?:an?|his|her|its) (?:two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: (?:with|in|on|at|of|and|near|is)\b|[.,])",
+    r"\b(?:stand|sit|walk|swim)[a-z]* on (?:an?|the) (?:pool|pond|lake|river|stream|body of water)\b",
+    r"^(?:the|an?) (?:side|back|front|rear|end) of (?:an?|the) [a-z ]+ (?:parked|sitting|standing)\b",
     r"\bon (?:an?|the|some) (?:[a-z]+ ){1,3}on (?:an?|the|some) (?:[a-z]+ )?(?:wall|bench|chair)[.]",
 )
 _ODD = re.compile("|".join(_RULES))
