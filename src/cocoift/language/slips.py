@@ -46,6 +46,9 @@ _RULES = (
     # "along it's tracks": what stands there joins no clause
     r"(?<=[a-z] )" + "".join(f"(?<!\\b{word} )" for word in _BEFORE_IT_IS) + r"it['’]s\b",
     r"\bit (?:head|tongue|mouth|trunk|nose|body|tail|neck|legs?|face|ears?|wings?|owner|mother)\b",
+    r"\bno (?:a|an|the)\b",
+    r"\b(?:by|with|near|under|at|of|behind|beside|for|from) and "
+    r"(?!(?:under|over|above|in|on|around|behind|near|through|below|next|beside|off|out|to|from|for|by)\b)",
     r"\bits (?:a|an|the|not|very|been|really|so)\b",
     r"(?<!next )(?<!close )\bto many\b|\b(?:more|larger|bigger|smaller|taller|rather|other|less) then\b",
     r"\b(?:jumping|jumps|taking|falling|coming|getting|taken|takes|showing|going|cut) of (?:a|an|"
