@@ -7,7 +7,7 @@ import msgspec
 
 # The share of rounds, where a task has open and closed forms, that are answered in sentences. Neighbours shall
 # differ in form, so that it cannot be much more than half; answers of three words or fewer stay below half.
-OPEN_SHARE = 0.75
+OPEN_SHARE = 0.8
 # The same where a dialog has one round, which has no neighbour: short answers have their place among others.
 OPEN_SINGLE = 0.85
 # But half of them where the answer is yes or no, as in longer dialogs: a yes stands alone more often than a no, and
