@@ -1,5 +1,5 @@
 import pytest
-from builders import entity, question, region, scene
+from builders import entity, question, region, relation, scene
 
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase

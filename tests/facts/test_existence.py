@@ -65,6 +65,11 @@ def test_of_what_is_cut_up_pieces_are_said_to_be_there(made, world, ask):
     assert (fact.n, fact.them) == (0, Phrase("pieces of pizza", plural=True, pronoun="they"))
 
 
+def test_of_one_that_is_cut_up_some_is_there(made, world, ask):
+    (fact,) = made("present", scene(entity("pizza"), captions=["Two slices of pizza."]), world(ask("pizza", True)))
+    assert fact.them == Phrase("some pizza")
+
+
 @pytest.mark.parametrize(
     ("noun", "n", "text"),
     [
