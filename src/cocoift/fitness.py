@@ -17,7 +17,7 @@ _TOUCHING = frozenset({"support", "hold", "wear"})
 _GARMENTS = frozenset({"clothing", "footwear"})
 _WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
 # What people do on wheels or wings is said of these as well.
-_MOVING = frozenset({"vehicle", "airplane", "boat"})
+MOVING = frozenset({"vehicle", "airplane", "boat"})
 _DRIVEN = frozenset({"driving on", "flying in", "flying over", "crossing"})
 # Who is on one of these talks or works.
 _USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
@@ -61,7 +61,7 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
     if listed is None:
         return "the predicate is not in the whitelist"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    driven = listed.name in _DRIVEN and of_kind(subject, _MOVING)
+    driven = listed.name in _DRIVEN and of_kind(subject, MOVING)
     if listed.kind in _ACTIVE and not of_kind(subject, ANIMATE) and not driven:
         return "the subject is no person or animal"
     if listed.kind == "wear" and not of_kind(target, _WORN):

@@ -183,3 +183,10 @@ def test_who_is_on_the_roof_of_a_car_is_asked_for_no_place(more, family, refused
     found = [entity(name, i, box=box, category=None) for i, (name, box) in enumerate(things, start=1)]
     said = two("", "on", "", *more, things=found)
     assert refused(family, said)["vg:relation:1"] == "it is on a part of a larger thing"
+
+
+@pytest.mark.parametrize("family", ["relation_object", "whereabouts"])
+def test_of_what_does_not_move_nobody_asks_on_which_ground_it_is(family, made, refused):
+    for found in (("pole", "on", "street"), ("umbrella", "on", "snow")):
+        assert refused(family, two(*found))["vg:relation:1"] == "whatever does not move is on some ground"
+    assert len(made(family, two("car", "on", "street"))) == 1

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from ..fitness import ANIMATE, of_kind, unfit
+from ..fitness import ANIMATE, MOVING, of_kind, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
@@ -141,6 +141,12 @@ def on_part(relation: Relation, survey: Survey) -> bool:
     )
 
 
+def grounded(subject: Entity, target: Entity) -> bool:
+    """Whether it is a pole on a street or a track in snow, of which nobody asks what it is on; cars and cats may go."""
+    ground = heads.stretch(target.name) or lexicon.noun(target.name).kind == "mass"
+    return ground and not of_kind(subject, ANIMATE | MOVING)
+
+
 def _lifeless(i: int, survey: Survey) -> bool:
     return not of_kind(survey.scene.entities[i], ANIMATE)
 
@@ -184,6 +190,8 @@ def _objects(survey: Survey) -> Iterator[RelatedTo | Refusal]:
             reason = "its names conflict"
         if reason is None and (heads.vague(found.object.name) or noun.part_of & ANIMATE):
             reason = "the object is a part of something, or too wide"
+        if reason is None and found.kind in PLACED and grounded(found.subject, found.object):
+            reason = "whatever does not move is on some ground"
         if reason is None and found.kind in PLACED and on_part(found.relation, survey):
             reason = "it is on a part of a larger thing"
         if reason is None and found.kind == "support" and lexicon.noun(found.subject.name).kind == "mass":
