@@ -38,6 +38,7 @@ class Survey:
         self.scene = scene
         self.sayings = Sayings(scene)
         self.doubts: dict[str, str | None] = {}  # why something is not said, by what it is about
+        self.borne_out: dict[str, float] = {}  # how much of a caption the others say, by its evidence
         self._descriptions: dict[int, tuple[Referent, ...] | str] = {}
         self._exact: dict[str, str | None] = {}
         self._whole: dict[str, str | None] = {}

@@ -102,6 +102,7 @@ def test_without_an_exhaustive_image_a_label_has_no_options(made):
         ([entity("table", raw_names=("table", "lamp"))], "its names conflict"),
         ([entity("picture")], "the noun is too wide to name one thing"),
         ([entity("street")], "the noun is too wide to name one thing"),
+        ([entity("dog", box=Box(0, 20, 640, 460))], "its box is most of the picture"),
         (
             [entity("dog", 1), entity("basket", 2, box=Box(100, 100, 300, 260))],
             "a thing of another name fills the box as well",
@@ -141,6 +142,14 @@ def test_one_thing_under_two_labels_is_neither(refused):
 def test_a_smaller_thing_on_most_of_a_box_could_be_meant_as_well(refused):
     covered = scene(entity("bag", 1, box=Box(100, 100, 200, 200)), entity("lamp", 2, box=Box(100, 100, 200, 170)))
     assert refused("labelled", covered)["vg:object:1"] == "a thing of another name fills the box as well"
+
+
+@pytest.mark.parametrize(("width", "clear"), [(120, True), (150, False)])
+def test_what_coco_outlines_on_a_third_of_a_box_could_be_meant_as_well(width, clear):
+    mouse = entity("mouse", 2, box=Box(100, 100, 100 + width, 200))
+    keyboard = entity("keyboard", 1, box=Box(100, 100, 500, 200))
+    reason = unlabelled(keyboard, Survey(scene(keyboard, mouse)))
+    assert reason == (None if clear else "a thing of another name fills the box as well")
 
 
 def test_a_box_around_several_is_not_asked(refused):

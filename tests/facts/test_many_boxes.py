@@ -42,6 +42,8 @@ def small(n):
         (dogs(*small(7)), "fewer than two or more than six"),
         (dogs(LEFT, Box(50, 200, 150, 300)), "two boxes print nearly the same numbers"),
         (dogs(LEFT, Box(10, 150, 300, 400)), "one box lies in another of its kind"),
+        (dogs(Box(20, 20, 120, 120), Box(22, 200, 140, 300)), "their order from left to right is not clear"),
+        (dogs(Box(20, 20, 220, 120), Box(40, 200, 100, 300)), "their order from left to right is not clear"),
         (dogs(LEFT, Box(500, 200, 510, 300)), "an instance is too small to be seen"),
         (dogs(LEFT, RIGHT, captions=("Three dogs.",)), "a text gives another number"),
         (scene(entity("dog", 1, box=LEFT), entity("dog", 2, box=RIGHT, crowd=True)), "a crowd box of the class"),

@@ -51,10 +51,10 @@ def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
 def _doubt(caption: Caption, survey: Survey, world: World) -> str | None:
     text = as_sentence(caption.text)
     reason = "not a statement" if text.endswith("?") else unsound(text, world, sentence=True)
-    if reason is None:
-        reason = outvoted(caption, survey)
     if reason is None and len(survey.scene.captions) >= CONSENSUS:
         reason = unsupported(caption, survey)
+    if reason is None:
+        reason = outvoted(caption, survey)
     if reason is not None or not survey.scene.exhaustive:
         return reason
     for n, noun in stated_numbers(caption.text):

@@ -108,7 +108,14 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
 
 
 def central(caption: Caption, survey: Survey) -> float:
-    """How much of what a caption names and says is said by the others: 1.0 where they say all of it, each of them."""
+    """How much of what a caption names and says is said by the others: 1.0 where they say all of it, each of them;
+    worked out once for a survey."""
+    if caption.evidence not in survey.borne_out:
+        survey.borne_out[caption.evidence] = _borne_out(caption, survey)
+    return survey.borne_out[caption.evidence]
+
+
+def _borne_out(caption: Caption, survey: Survey) -> float:
     own = {stem(span.text.lower()) for span in _read(caption.text).things} | set(map(stem, _read(caption.text).words))
     others = [stems(other.text) for other in survey.scene.captions if other is not caption]
     heard = sum(word in theirs for word in own for theirs in others)

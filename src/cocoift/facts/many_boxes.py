@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from ..chance import Chance
@@ -16,6 +17,7 @@ from ..world import World
 from .base import Fact, Refusal, at, proof
 from .existence import them
 
+IN_ROW = 0.1  # share of the narrower box by which the next one begins further to the right
 ALL_MOST = 2  # of one image: each takes several boxes to write
 
 
@@ -90,6 +92,9 @@ def unfit_together(boxes: Sequence[Box]) -> str | None:
         return "two boxes print nearly the same numbers"
     if any(intersection(a, b) >= NESTED * min(a.area, b.area) for a, b in pairs):
         return "one box lies in another of its kind"
+    row = sorted(boxes)
+    if any(b.x1 - a.x1 < IN_ROW * min(a.width, b.width) or b.centre[0] <= a.centre[0] for a, b in pairwise(row)):
+        return "their order from left to right is not clear"
     return None
 
 

@@ -1,6 +1,8 @@
 """When an annotator's own sentence may be passed on (gate T), and what it says of looks."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from ..gates import WORDS
 from ..language import attributes, grammar, heads, lexicon
@@ -8,6 +10,7 @@ from ..language.bare import unarticled
 from ..language.captioned import looks_said, values_said
 from ..language.oddities import oddity
 from ..language.slips import slip
+from ..language.tables import TEXTS
 from ..world import World, words_of
 
 _ABOUT_PICTURE = re.compile(
@@ -91,11 +94,18 @@ def _unheard(word: str, world: World) -> bool:
 
 def differs(text: str, other: str, noun: str) -> bool:
     """Whether two texts give a thing of that noun colours or materials that nobody takes for one another."""
-    if not looks_said(text) or not looks_said(other):
-        return False
-    for type in ("color", "material"):
-        said = values_said(text, (noun,), type)
-        theirs = values_said(other, (noun,), type) if said else ()
-        if said and theirs and not any(attributes.similar(one, two) for one in said for two in theirs):
-            return True
-    return False
+    said = _looks_of(text, noun)
+    theirs = _looks_of(other, noun) if said else {}
+    return any(
+        type in theirs and not any(attributes.similar(one, two) for one in values for two in theirs[type])
+        for type, values in said.items()
+    )
+
+
+@lru_cache(maxsize=TEXTS)
+def _looks_of(text: str, noun: str) -> Mapping[str, tuple[str, ...]]:
+    """The colours and the materials that a text gives a thing of that noun, where it gives any."""
+    if not looks_said(text):
+        return {}
+    found = {type: values_said(text, (noun,), type) for type in ("color", "material")}
+    return {type: values for type, values in found.items() if values}

@@ -12,6 +12,8 @@ from ..survey import Survey, conflicting
 
 LABELLED_OVERLAP = 0.5  # a second thing of another name that shares so much of the box makes the question unfair
 COVERED = 0.6  # share of the box that a smaller thing on it covers, so that either could be meant
+CLASSED = 0.35  # the same of what COCO's annotators outlined: it stands out, and is no part or pattern
+WHOLE = 0.7  # share of the picture from which on a box shows the scene, and no longer one thing
 KINDS_MOST = 6  # of one image: enough to choose from, and little to remember of a million
 
 
@@ -48,6 +50,8 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return "the noun is not in the lexicon, or not countable"
     if entity.key in survey.misboxed:
         return MISBOXED
+    if entity.box.area >= WHOLE * scene.area:
+        return "its box is most of the picture"
     if conflicting(entity):
         return "its names conflict"
     if entity.category is not None and _of_several(entity.category, survey):
@@ -55,7 +59,7 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
     if heads.vague(entity.name) or heads.stretch(entity.name):
         return "the noun is too wide to name one thing"
     for other in scene.entities:
-        if other is entity or not _fills(other.box, entity.box):
+        if other is entity or not _fills(other, entity.box):
             continue
         if not all(lexicon.compatible(name, entity.name) for name in other.names):
             return "a thing of another name fills the box as well"
@@ -67,11 +71,11 @@ def _of_several(category: str, survey: Survey) -> bool:
     return len(survey.categories[category]) == 1 and survey.sayings.exceeds(lexicon.category_lemma(category), 1)
 
 
-def _fills(other: Box, box: Box) -> bool:
-    """Whether another box is as good an answer to what is in this one: nearly the same, or on most of it."""
-    common = intersection(other, box)
+def _fills(other: Entity, box: Box) -> bool:
+    """Whether another thing is as good an answer to what is in a box: its own is nearly the same, or on much of it."""
+    common = intersection(other.box, box)
     if not common:
         return False
-    if common / (other.area + box.area - common) >= LABELLED_OVERLAP:
+    if common / (other.box.area + box.area - common) >= LABELLED_OVERLAP:
         return True
-    return other.area <= box.area and common >= COVERED * box.area
+    return other.box.area <= box.area and common >= (COVERED if other.category is None else CLASSED) * box.area
