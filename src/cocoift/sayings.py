@@ -24,6 +24,7 @@ _PATCHED = re.compile(
     rf"(?:series|sequence|set|collection|pair|group) of (?:\w+ ){{0,3}}{_IMAGES}|"
     rf"(?:two|three|four|five|six|multiple|several|different|various|many) (?:\w+ )?{_IMAGES})\b"
 )
+_COUPLE = re.compile(r"\b(?:couple|pair) of ((?:[a-z]+ ?){1,3})")
 _HOW_MANY = re.compile(r"how many ([a-z ]+?) (?:are|is|do|does|can|have|has|in|on)\b", re.IGNORECASE)
 
 
@@ -120,11 +121,23 @@ class Sayings:
         """Whether a caption gives another number than n for the noun, or another text a higher one."""
         exact = {m for m, name in self._in_captions if lexicon.compatible(noun, name)}
         least = {m for m, name in self._elsewhere if lexicon.compatible(noun, name)}
-        return not exact <= {n} or max(least, default=0) > n
+        return not exact <= {n} or max(least, default=0) > n or (n > AGREE and self._couple(noun))
 
     def states(self, noun: str, n: int) -> bool:
         """Whether a caption gives that number of the noun."""
         return any(m == n and lexicon.compatible(noun, name) for m, name in self._in_captions)
+
+    def few(self, noun: str) -> bool:
+        """Whether a caption speaks of two of the noun, or of a couple: nobody calls them several."""
+        return self.states(noun, 2) or self._couple(noun)
+
+    def _couple(self, noun: str) -> bool:
+        return any(
+            lexicon.compatible(noun, name)
+            for caption in self._scene.captions
+            for found in _COUPLE.finditer(caption.text.lower())
+            for name in nouns_of(found[1])
+        )
 
     def exceeds(self, noun: str, n: int) -> bool:
         """Whether any text gives a number above n for the noun."""

@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, scene
 
-from cocoift.facts.consensus import DEED, GUESS, LOOK, NUMBER, SUBJECT, THING, central, unsupported
+from cocoift.facts.consensus import ALONE, DEED, GUESS, LOOK, MISTYPED, NUMBER, SUBJECT, THING, central, unsupported
 from cocoift.survey import Survey
 
 PIZZA = ("A pizza on a pan.", "A pizza on a white plate.", "A pizza is on a plate.")
@@ -39,3 +39,37 @@ def test_the_caption_that_has_most_in_common_with_the_others_is_the_most_central
     survey = Survey(scene(captions=["A zebra on the grass.", "A zebra by a tree.", "A zebra on some grass."]))
     shares = [central(caption, survey) for caption in survey.scene.captions]
     assert shares[0] > shares[1]
+
+
+DESK = ("A desk with two laptops.", "Two laptops on a desk.", "A desk.")
+COUCH = ("People on a couch.", "Some people sit on a big couch.", "A couch with people.")
+BIKES = ("Two men stand next to bikes.", "Men standing near motorcycles.", "Two men and two bikes.")
+CARS = ("Cars on a road.", "Some cars on a road.", "A road with cars.")
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "categories", "reason"),
+    [
+        ("A desk with two laptops and a monitor.", DESK, ["laptop"] * 2, THING),
+        ("A desk with two laptops and a monitor.", (*DESK, "A monitor."), ["laptop"] * 2, None),
+        ("People on a coach.", COUCH, ["couch", "person"], MISTYPED),
+        ("People on a couch.", COUCH, ["couch", "person"], None),
+        ("Two men riding motorcycles.", BIKES, ["motorcycle"] * 2, DEED),
+        ("Two men riding motorcycles.", (*BIKES, "Men riding bikes."), ["motorcycle"] * 2, None),
+        ("Several cars on a road.", CARS, ["car"] * 2, NUMBER),
+        ("Several cars on a road.", CARS, ["car"] * 3, None),
+        ("Several cars on a road.", (*CARS, "Two cars."), ["car"] * 3, NUMBER),
+        (
+            "A couple of vehicles on a road.",
+            ("A bus.", "Trucks on a road.", "Vehicles on a road."),
+            ["car", "car", "bus", "truck", "truck"],
+            NUMBER,
+        ),
+        ("A couple of cars on a road.", CARS, ["car"] * 2, None),
+        ("Cars sit parked near each other.", CARS, ["car"] * 2, ALONE),
+    ],
+)
+def test_what_only_one_caption_tells_is_not_passed_on(text, others, categories, reason):
+    found = [entity(category, number) for number, category in enumerate(categories, 1)]
+    survey = Survey(scene(*found, captions=[text, *others]))
+    assert unsupported(survey.scene.captions[0], survey) == reason

@@ -24,7 +24,7 @@ def test_the_kinds_are_listed_the_largest_first(made):
             asks=asked,
             tells=asked,
             nouns=("dog", "skis", "person", "cup"),
-            things=("a dog", "a pair of skis", "several people", "two cups"),
+            things=("a dog", "some skis", "several people", "two cups"),
         )
     ]
 
@@ -49,3 +49,10 @@ def test_the_kinds_are_listed_the_largest_first(made):
 def test_too_few_or_too_many_kinds_make_no_list(found, reason, refused, made):
     assert made("inventory", found) == []
     assert list(refused("inventory", found).values()) == [reason]
+
+
+def test_several_is_said_once_in_a_list_and_no_plural_stands_bare(made):
+    cups = [entity("cup", n, box=Box(30 * n, 0, 30 * n + 25, 25), crowd=n == 1) for n in range(1, 4)]
+    dogs = [entity("dog", n, box=Box(90 * n, 90, 90 * n + 60, 150), crowd=n == 4) for n in range(4, 7)]
+    facts = made("inventory", scene(*cups, *dogs))
+    assert facts[0].things == ("several dogs", "some cups")

@@ -60,7 +60,8 @@ STANDS = ("A dog stands on a rug.", "A standing dog.")
     [
         ("A puppy sitting on a rug.", STANDS, True),
         ("A puppy sitting on a rug.", (*STANDS, "A dog sits on a rug."), False),
-        ("A puppy sitting on a rug.", (STANDS[0], "A dog."), False),
+        ("A puppy sitting on a rug.", (STANDS[0], "A dog."), True),
+        ("A puppy sitting on a rug.", ("A dog.", "A dog on a rug."), False),
         ("A puppy standing on a rug.", STANDS, False),
         ("A cat sitting by a dog.", STANDS, False),
         ("A cat sitting by a dog.", ("A dog and a cat standing.", "A cat is walking."), True),
@@ -88,3 +89,18 @@ def test_a_posture_that_others_contradict_is_outvoted(text, others, told):
 def test_captions_that_disagree_on_sex_are_refused(text, others, told):
     survey = Survey(scene(entity("person"), captions=[text, *others]))
     assert (outvoted(survey.scene.captions[0], survey) == "another caption gives another sex") is told
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "told"),
+    [
+        ("A big truck on a street.", "A small white truck.", True),
+        ("A large truck on a street.", "A small truck by a large truck.", False),
+        ("An empty bowl on a table.", "A bowl full of food.", True),
+        ("A big truck on a street.", "A truck on a small street.", False),
+        ("An open laptop.", "A closed laptop.", True),
+    ],
+)
+def test_a_look_whose_opposite_another_caption_gives_is_outvoted(text, other, told):
+    survey = Survey(scene(entity("truck", 1), captions=[text, other, text]))
+    assert (outvoted(survey.scene.captions[0], survey) == "another caption gives the opposite look") is told

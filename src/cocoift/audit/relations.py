@@ -16,7 +16,7 @@ _ASKED = re.compile(r"\b[Tt]he (?!left\b|right\b)")
 _CHOICE = re.compile(r"\b(\w+) or (\w+)\b")
 # How a question numbers its boxes before it asks about one of them.
 _NUMBERED = re.compile(
-    r"\((?:first|second)(?: box)?\)|[Tt]he (?:first|second) (?:box is )?(?=\[)|as the (?:first box|second one)\b"
+    r"\((?:first|second)(?: box)?\)|[Tt]he (?:first|second) box is (?=\[)|as the (?:first box|second one)\b"
 )
 # What is said in place of a raw predicate that has no word in common with it.
 _SAID = {

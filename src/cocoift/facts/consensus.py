@@ -19,6 +19,7 @@ from ..language.stems import stem, stems
 from ..language.tables import NAMES, TEXTS, word_set
 from ..scene import Caption
 from ..survey import SCENES, Survey
+from .hearsay import heard, mistyped, only_beside, shares
 from .numbers_agreed import other_number
 
 THING = "names a thing that no other source names"
@@ -26,6 +27,8 @@ SUBJECT = "does not name what most captions name"
 NUMBER = "other sources show another number"
 LOOK = "gives a look that no other source gives"
 DEED = "tells of doings that no other caption tells of"
+MISTYPED = "has a noun in place of one that is spelt nearly so"
+ALONE = "tells of nothing that another caption tells of, but its subject"
 GUESS = "guesses at what is meant or comes next"
 
 _WORD = re.compile(r"[a-z]+")
@@ -46,26 +49,6 @@ _PLAIN_DEEDS = frozenset(
     )
 )
 _VERBS = frozenset(map(stem, BASE_VERBS)) - _PLAIN_DEEDS
-# Words of which each is borne out by any other of its row: a ground is there where there is grass, and so on.
-_AKIN = tuple(
-    frozenset(map(stem, row.split()))
-    for row in (
-        "field pasture meadow grass grassy lawn",
-        "water ocean sea wave lake river surf beach pond harbor",
-        "hill slope mountain hillside mountainside ski snowboard",
-        "tree forest wood branch",
-        "sky fly kite air plane jet",
-        "ride skateboard surf ski snowboard bike bicycle motorcycle",
-        "eat graze feed chew munch",
-        "talk chat speak",
-        "throw pitch toss",
-        "jump leap trick air",
-        "fly soar",
-        "sleep nap",
-        "swing hit",
-        "play tennis baseball soccer frisbee wii basketball",
-    )
-)
 # What somebody is about to do, or does it for, is not seen.
 _GUESSED = frozenset(
     map(
@@ -92,19 +75,23 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
     others = [other.text for other in survey.scene.captions if other is not caption]
     reading = _read(caption.text)
     told = _told(survey).union(*map(stems, others))
-    if any(not _named(span, others, told, survey) for span in reading.things):
+    if any(not _named(span, reading, others, told, survey) for span in reading.things):
         return THING
     if not _on_subject(reading, others):
         return SUBJECT
+    if any(mistyped(span.lemma, others, _known(survey)) for span in reading.things):
+        return MISTYPED
     if other_number(caption.text, reading.things, others, survey):
         return NUMBER
-    rest = [word for word in reading.words if not _heard(word, told)]
+    rest = [word for word in reading.words if not heard(word, told) or only_beside(word, told)]
     if any(stem(word) in _GUESSED for word in rest):
         return GUESS
     looks = _looks_of(" ".join(others)) | _looks_known(survey)
     if any(_strange_look(word, looks) for word in rest):
         return LOOK
-    return DEED if any(_deed(word) for word in rest) else None
+    if any(_deed(word) for word in rest):
+        return DEED
+    return None if shares(caption.text, told, _known(survey)) else ALONE
 
 
 def central(caption: Caption, survey: Survey) -> float:
@@ -164,7 +151,7 @@ def _told(survey: Survey) -> frozenset[str]:
     return frozenset().union(*map(stems, sorted(values)), *(stems(region.phrase) for region in scene.regions))
 
 
-def _named(span: Span, others: Sequence[str], told: frozenset[str], survey: Survey) -> bool:
+def _named(span: Span, reading: _Reading, others: Sequence[str], told: frozenset[str], survey: Survey) -> bool:
     """Whether another source names a thing of the noun."""
     noun = span.lemma
     if span.joined and stem(span.text.lower()) in told:
@@ -173,13 +160,11 @@ def _named(span: Span, others: Sequence[str], told: frozenset[str], survey: Surv
     if lexicon.noun(noun).person:
         people = [name for name in named if lexicon.noun(name).person]
         return any(lexicon.confusable(noun, name) for name in people or _known(survey))
-    return _heard(span.text.lower(), told) or any(_same(noun, name) for name in named | _known(survey))
-
-
-def _heard(word: str, told: frozenset[str]) -> bool:
-    """Whether the word is among those, or one that bears it out."""
-    known = stem(word)
-    return known in told or any(known in row and not told.isdisjoint(row) for row in _AKIN)
+    if heard(span.text.lower(), told):
+        return True
+    # of a laptop and a monitor, the laptop that others name is not the monitor
+    own = {other.lemma for other in reading.things if other.lemma != noun} & lexicon.noun(noun).lookalikes
+    return any(_same(noun, name) for name in (named | _known(survey)) - own)
 
 
 @lru_cache(maxsize=NAMES)

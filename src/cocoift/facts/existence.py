@@ -12,6 +12,8 @@ from ..world import World
 from .base import Fact, Refusal, proof
 
 _CUT = frozenset("cake cheesecake pie pizza quiche lasagna watermelon".split())  # into pieces, to be eaten
+# Of which COCO annotates one or two pairs as one thing, and so many of them as feet.
+_IN_PAIRS = frozenset({"skis"})
 NOT_PLANNED = "not chosen by the balance of yes and no"
 # Share of images that are asked about a thing as if it were there.
 PREMISE_SHARE = 0.5
@@ -51,8 +53,10 @@ class FalsePremise(Fact, frozen=True, kw_only=True):
 
 
 def them(noun: str, n: int) -> Phrase:
-    """So many of a noun: "a dog", "three dogs"; for 0, "several dogs"; "a pair of scissors" for plural-only nouns."""
+    """So many of a noun: "a dog", "three dogs"; for 0, "several dogs"; "a pair of scissors", but "skis"."""
     kind = lexicon.noun(noun).kind
+    if noun in _IN_PAIRS:
+        return Phrase(text=noun, plural=True, pronoun="they")
     if n == 1 or kind == "mass":
         return Phrase(text=lexicon.with_article(noun), plural=False)
     number = lexicon.in_words(n) if n else "several"
@@ -77,9 +81,10 @@ def unsure(survey: Survey, category: str) -> Phrase:
         if len(entities) == 1:
             return Phrase(text=f"some {lexicon.noun(noun).singular}")
         return Phrase(text=f"pieces of {noun}", plural=True, pronoun="they")
-    if any(entity.crowd for entity in entities) or len(entities) > 2:
+    several = any(entity.crowd for entity in entities) or len(entities) > 2
+    if several and not survey.sayings.few(noun):
         return them(noun, 0)
-    if len(entities) == 2 and lexicon.noun(noun).kind != "mass":
+    if (several or len(entities) == 2) and lexicon.noun(noun).kind != "mass":
         return Phrase(text=lexicon.plural(noun), plural=True, pronoun="they")
     return them(noun, 1)
 

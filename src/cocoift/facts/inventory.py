@@ -1,10 +1,11 @@
 """Which kinds of things are in the picture, of the categories that are annotated completely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..disputes import first_reason
 from ..gates import COUNT_MOST
 from ..language import lexicon
+from ..language.phrase import Phrase
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
@@ -35,12 +36,12 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         yield Refusal(scene.key, reason)
         return
     order = sorted(survey.categories, key=lambda name: (-max(e.area for e in survey.categories[name]), name))
-    things = []
+    things: list[str] = []
     for name in order:
         found = survey.categories[name]
         noun = lexicon.category_lemma(name)
         certain = survey.exact(name) is None and len(found) <= COUNT_MOST
-        things.append((them(noun, len(found)) if certain else unsure(survey, name)).text)
+        things.append(_listed(them(noun, len(found)) if certain else unsure(survey, name), things))
     nouns = [lexicon.category_lemma(name) for name in order]
     yield Inventory(
         key="inventory",
@@ -50,3 +51,11 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         nouns=tuple(lexicon.noun(noun).singular for noun in nouns),
         things=tuple(things),
     )
+
+
+def _listed(thing: Phrase, before: Sequence[str]) -> str:
+    """The thing as one of a list: "some spoons" for "spoons", and for the second of which there are several."""
+    noun = thing.text.removeprefix("several ")
+    if noun != thing.text and not any(text.startswith("several ") for text in before):
+        return thing.text
+    return f"some {noun}" if noun != thing.text or (thing.plural and lexicon.known(noun)) else thing.text

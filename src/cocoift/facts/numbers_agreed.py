@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from ..gates import MANY_LEAST
+from ..gates import COUNT_MOST, GROUP_LEAST, MANY_LEAST
 from ..language import lexicon
 from ..language.numbers import stated_numbers
 from ..language.spans import Span, spans
-from ..language.tables import word_set
+from ..language.tables import TEXTS, word_set
 from ..survey import Survey
 
 AGAINST = 2  # others that agree on something else outweigh one caption
 _WORD = re.compile(r"[a-z]+")
 _MANY = word_set("many lots numerous crowd crowds dozens multiple crowded")
+_SAID_ROUGHLY = re.compile(r"\b(several|(?:couple|pair) of) (?=[a-z])")
 _TWO = word_set("two couple pair both another other 2")
 
 
@@ -26,9 +28,40 @@ def other_number(text: str, things: Sequence[Span], others: Sequence[str], surve
     crowd = any(entity.crowd for entities in survey.categories.values() for entity in entities)
     if words & _MANY and not (theirs & (_MANY | {"several"}) or crowd or max(sizes, default=0) >= MANY_LEAST):
         return True
+    if any(_not_so_few(least, most, noun, others, survey) for least, most, noun in _rough(text)):
+        return True
     if "couple" in words and theirs.isdisjoint(_TWO) and 2 not in sizes:
         return True
     return any(_odd_form(span, things, others, survey) for span in things)
+
+
+@lru_cache(maxsize=TEXTS)
+def _rough(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The nouns that are said to be several or a couple, each with the least and the most that they may be then."""
+    found = []
+    for match in _SAID_ROUGHLY.finditer(text.lower()):
+        least, most = (GROUP_LEAST, COUNT_MOST) if match[1] == "several" else (2, 2)
+        plural = next((span.lemma for span in spans(text[match.end() :].partition(",")[0])[:2] if span.plural), None)
+        if plural is not None:
+            found.append((least, most, plural))
+    return tuple(found)
+
+
+def _not_so_few(least: int, most: int, noun: str, others: Sequence[str], survey: Survey) -> bool:
+    """Whether other captions give the noun another number, or the instances have one and no caption bears it out."""
+    stated = [n for text in others for n, name in stated_numbers(text) if lexicon.compatible(noun, name)]
+    rough = [(low, high) for text in others for low, high, name in _rough(text) if lexicon.compatible(noun, name)]
+    if any(not least <= n <= most for n in stated) or (least > 2 and (2, 2) in rough):
+        return True
+    kinds = [
+        entities
+        for kind, entities in survey.categories.items()
+        if lexicon.compatible(noun, lexicon.category_lemma(kind))
+    ]
+    if not kinds or any(entity.crowd for entities in kinds for entity in entities):
+        return False
+    there = sum(map(len, kinds))
+    return there < least or (there > most and not stated and (least, most) not in rough)
 
 
 def _miscounted(n: int, noun: str, others: Sequence[str], survey: Survey) -> bool:

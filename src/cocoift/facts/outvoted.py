@@ -11,7 +11,7 @@ from ..language.tables import TEXTS, word_set
 from ..postures import stances
 from ..scene import Caption
 from ..survey import SCENES, Survey
-from .texts import differs
+from .texts import differs, opposed
 
 CONSENSUS = 3  # captions from which on each can be held against the others
 # Words for people that are said of animals and things as well: "a group of zebras", "an adult giraffe".
@@ -38,6 +38,8 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
         return "other captions give another posture"
     if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in nouns_of(caption.text)):
         return "other captions give another look"
+    if any(opposed(caption.text, other) for other in others):
+        return "another caption gives the opposite look"
     return None
 
 
@@ -128,7 +130,7 @@ def _other_stance(text: str, others: Sequence[str]) -> bool:
             frozenset().union(*(found for name, found in stances(other) if lexicon.compatible(name, noun)))
             for other in others
         ]
-        if held.isdisjoint(frozenset().union(*theirs)) and sum(map(bool, theirs)) >= AGAINST:
+        if held.isdisjoint(frozenset().union(*theirs)) and any(theirs):
             return True
     return False
 

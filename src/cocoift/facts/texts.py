@@ -8,6 +8,7 @@ from ..gates import WORDS
 from ..language import attributes, grammar, heads, lexicon
 from ..language.bare import unarticled
 from ..language.captioned import looks_said, values_said
+from ..language.misplaced import misplaced
 from ..language.oddities import oddity
 from ..language.slips import slip
 from ..language.tables import TEXTS
@@ -45,6 +46,20 @@ _SPLIT = re.compile(
 _NOBODY = re.compile(r"(?:He|She|They|His|Her|Their)\b")
 # "A scene of a street.A bus": two sentences in one, without a blank.
 _RUN_ON = re.compile(r"[A-Za-z]{2}[.!?;,:][A-Za-z]{2}|[A-Za-z]{2}[.!?][A-Z]\b")
+_OPPOSITES = tuple(
+    (frozenset(one.split()), frozenset(two.split()))
+    for one, two in (
+        ("big large huge giant", "small little tiny"),
+        ("old vintage antique", "new modern young"),
+        ("full filled crowded", "empty"),
+        ("open opened", "closed shut"),
+        ("long", "short"),
+        ("tall", "short"),
+        ("dark", "light bright"),
+        ("clean", "dirty messy"),
+        ("wet", "dry"),
+    )
+)
 _BRANDS = ("Frisbee", "Wii", "Christmas", "Jeep", "Nintendo", "Mac", "Harley")
 
 
@@ -71,7 +86,7 @@ def unsound(text: str, world: World, *, sentence: bool = False) -> str | None:
         return "speaks of somebody who is not named"
     if grammar.faults(text) or _LAYS.search(low) or slip(text) is not None:
         return "a fault of grammar"
-    if sentence and oddity(text) is not None:
+    if sentence and (oddity(text) or misplaced(text)) is not None:
         return "reads oddly"
     if heads.telegraphic(text) or (sentence and unarticled(text) is not None):
         return "an article is missing"
@@ -90,6 +105,17 @@ def _unheard(word: str, world: World) -> bool:
     if not world.words or not (word.isalpha() or joined):
         return False
     return word not in world.words and not lexicon.known(word)
+
+
+def opposed(text: str, other: str) -> bool:
+    """Whether one gives a thing a look, and the other gives it the opposite and nothing like it: a big, a small one."""
+    for noun, beside in looks_said(text):
+        theirs = {word for name, words in looks_said(other) if lexicon.compatible(noun, name) for word in words}
+        for one, two in _OPPOSITES:
+            for own, against in ((one, two), (two, one)):
+                if not own.isdisjoint(beside) and not against.isdisjoint(theirs) and own.isdisjoint(theirs):
+                    return True
+    return False
 
 
 def differs(text: str, other: str, noun: str) -> bool:

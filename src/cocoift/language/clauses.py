@@ -109,8 +109,11 @@ def tells_doing(text: str) -> bool:
 
 
 def may_state(text: str) -> bool:
-    """Whether a text without a main verb that is sure has a word that may be one: "green sprouts sits on a plate"."""
-    return not THIRD_PERSONS.isdisjoint(_WORD.findall(text.lower()))
+    """Whether a text without a main verb that is sure has a word that may be one: "green sprouts sits on a plate",
+    "chopped carrots and a knife sit on a board"."""
+    words = _WORD.findall(text.lower())
+    plain = (at for at, word in enumerate(words) if word in BASE_VERBS and at and "and" in words[:at])
+    return not THIRD_PERSONS.isdisjoint(words) or any(lexicon.known(words[at - 1]) for at in plain)
 
 
 def _several(words: list[str]) -> bool:

@@ -76,6 +76,10 @@ def _after_article(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
         compound = surfaces().get(folded(f"{rest[0]} {rest[1]}"))
         if compound is not None and compound[1] and only_plural(rest[1]):
             yield words[at : at + 3]
+    if words[at] in ("a", "an") and len(rest) > 1 and only_singular(rest[0]) and only_plural(rest[1]):
+        verb = rest[1] in THIRD_PERSONS or lexicon.lemma(rest[1]) in BASE_VERBS or lexicon.noun(rest[0]).person
+        if (len(rest) < 3 or rest[2] in _ENDS) and not verb and "animal" not in lexicon.noun(rest[0]).hypernyms:
+            yield words[at : at + 3]
     if words[at] in ("a", "an") and len(rest) > 1 and attributes.stated(rest[0]) and not lexicon.known(rest[0]):
         closed = len(rest) < 3 or rest[2] in _ENDS
         if closed and (only_plural(rest[1]) or rest[1] in _NOT_COUNTED):

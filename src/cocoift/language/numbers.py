@@ -28,10 +28,11 @@ def stated_numbers(text: str) -> tuple[tuple[int, str], ...]:
         n = NUMBERS.get(word, int(word) if word.isdigit() else 0)
         if n < 2 or (i and words[i - 1] in ("of", "number")):
             continue
-        for follower in words[i + 1 : i + 1 + _REACH]:
+        for at, follower in enumerate(words[i + 1 : i + 1 + _REACH], i + 1):
             if follower in ".,;" or follower in ("of", "and", "or", "with", "on", "in", "at"):
                 break
-            if lexicon.is_plural(follower) or follower in ("people", "sheep"):
+            joined = at > i + 1 and lexicon.is_plural(f"{words[at - 1]} {follower}")  # wine glasses, unlike glasses
+            if joined or lexicon.is_plural(follower) or follower in ("people", "sheep"):
                 found.append((n, _counted(words[i + 1 :], follower)))
                 break
     return tuple(found)

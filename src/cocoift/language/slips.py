@@ -16,6 +16,9 @@ _DOING = (
 _ANYONE = r"(?:man|woman|person|boy|girl|child|guy|lady|player|people|men|women|cat|dog|bear|bird|giraffe|horse|cow)"
 _GROUP = r"(?:bunch|group|couple|pair|lot|variety|pile)"
 _COLOR = r"(?:black|white|brown|red|blue|green|yellow|gray|grey|orange|pink|purple)"
+_BEFORE_IT_IS = (
+    "that and or but as so if like while when where because since though think know tell say says see means sure"
+).split()
 # Each of them is hardly ever right in a sentence about a picture.
 _RULES = (
     r"(?<!as )\bif\b",  # "a plane if flying"
@@ -40,7 +43,12 @@ _RULES = (
     r"\bit['’]s (?:own|mouth|head|trunk|back|tail|legs?|face|neck|tongue|baby|mother|owner|side|"
     r"hind|front|ears?|"
     r"body|wings?|reflection|young|teeth|paws?|nose|mane|food|way|surface|contents)\b",
+    # "along it's tracks": what stands there joins no clause
+    r"(?<=[a-z] )" + "".join(f"(?<!\\b{word} )" for word in _BEFORE_IT_IS) + r"it['’]s\b",
     r"\bit (?:head|tongue|mouth|trunk|nose|body|tail|neck|legs?|face|ears?|wings?|owner|mother)\b",
+    r"\bno (?:a|an|the)\b",
+    r"\b(?:by|with|near|under|at|of|behind|beside|for|from) and "
+    r"(?!(?:under|over|above|in|on|around|behind|near|through|below|next|beside|off|out|to|from|for|by)\b)",
     r"\bits (?:a|an|the|not|very|been|really|so)\b",
     r"(?<!next )(?<!close )\bto many\b|\b(?:more|larger|bigger|smaller|taller|rather|other|less) then\b",
     r"\b(?:jumping|jumps|taking|falling|coming|getting|taken|takes|showing|going|cut) of (?:a|an|"
