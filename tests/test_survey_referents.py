@@ -1,5 +1,5 @@
 import pytest
-from builders import entity, question, region, scene
+from builders import entity, question, region, relation, scene
 
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
@@ -208,3 +208,11 @@ def test_a_definite_phrase_has_the_number_and_pronoun_of_its_noun(text, noun, ph
 def test_a_single_value_is_the_only_one_of_its_type():
     mug = entity("mug", attributes={"color": "red", "material": "wood"})
     assert (single_value(mug, "color"), single_value(mug, "size")) == ("red", None)
+
+
+def test_the_cap_that_a_pole_has_is_called_by_the_name_of_a_garment_and_is_none():
+    things = (entity("cap", 1, box=Box(20, 20, 120, 120)), entity("pole", 2, box=Box(300, 100, 340, 400)))
+    worn = (things[0], entity("man", 2, category=None, box=Box(300, 100, 340, 400)))
+    has = (relation(1, 1, "has", 0),)
+    assert Survey(scene(*things, relations=has)).referent(0) == "what a thing has is no garment"
+    assert isinstance(Survey(scene(*worn, relations=has)).referent(0), Referent)

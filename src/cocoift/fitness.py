@@ -1,11 +1,12 @@
 """When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from .gates import TOUCHING_GAP
 from .geometry import Box, intersection, iou
-from .language import lexicon, predicates
+from .language import heads, lexicon, predicates
+from .language.placed import first_places
 from .language.tables import NAMES
 from .postures import gainsaid
 from .scene import Entity, Relation, Scene
@@ -16,7 +17,7 @@ _TOUCHING = frozenset({"support", "hold", "wear"})
 _GARMENTS = frozenset({"clothing", "footwear"})
 _WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
 # What people do on wheels or wings is said of these as well.
-_MOVING = frozenset({"vehicle", "airplane", "boat"})
+MOVING = frozenset({"vehicle", "airplane", "boat"})
 _DRIVEN = frozenset({"driving on", "flying in", "flying over", "crossing"})
 # Who is on one of these talks or works.
 _USED = frozenset({"phone", "cell phone", "telephone", "computer", "laptop", "radio"})
@@ -34,6 +35,11 @@ INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
 _BELOW = frozenset({"under", "below", "holding", "supporting"})
 # What holds things that are no wider than itself.
 _HOLDERS = frozenset({"plate", "dish", "bowl", "tray", "container", "saucer"})
+# What is on a thing in these ways ends no lower in the picture than the thing does, unless it hangs down from it.
+_LIES_ON = frozenset(
+    {"on", "on top of", "sitting on", "standing on", "lying on", "resting on", "placed on", "stacked on"}
+)
+_SPREADS = frozenset({"cloth", "tablecloth", "blanket", "towel", "rug", "curtain", "sheet", "clothing", "cord"})
 WIDER = 1.25  # a thing this much wider than the plate does not lie on it
 SAME_SUPPORT = 0.5  # IoU of two boxes of one table
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
@@ -55,7 +61,7 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
     if listed is None:
         return "the predicate is not in the whitelist"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    driven = listed.name in _DRIVEN and of_kind(subject, _MOVING)
+    driven = listed.name in _DRIVEN and of_kind(subject, MOVING)
     if listed.kind in _ACTIVE and not of_kind(subject, ANIMATE) and not driven:
         return "the subject is no person or animal"
     if listed.kind == "wear" and not of_kind(target, _WORN):
@@ -72,7 +78,8 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "subject and object bear the same name"
     if of_kind(subject, ANIMATE) and gainsaid(subject, listed.name.partition(" ")[0], scene):
         return "a text gives another posture"
-    return _denied(relation, listed, scene) or _outdone(relation, listed, scene) or _elsewhere(relation, listed, scene)
+    reasons = (test(relation, listed, scene) for test in (_denied, _outdone, _elsewhere, _told_elsewhere))
+    return next(filter(None, reasons), None)
 
 
 def _on_it(scene: Scene) -> bool:
@@ -101,9 +108,12 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
         return "the boxes do not touch"
     if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
         return "the box of what is in it is not"
-    target = scene.entities[relation.object]
+    subject, target = scene.entities[relation.subject], scene.entities[relation.object]
     if listed.kind == "support" and of_kind(target, _HOLDERS) and one.width > WIDER * two.width:
         return "what it is said to be on is smaller"
+    if listed.name in _LIES_ON and not of_kind(subject, ANIMATE) and not of_kind(subject, _SPREADS):
+        if one.y2 > two.y2 + near:
+            return "it hangs below what it is said to be on"
     upward = _UPWARD.get(listed.name)
     if listed.name == "on top of" and intersection(one, two) >= INSIDE * one.area:
         upward = None  # what lies on a desk that is seen from above may be at its lower end
@@ -148,6 +158,40 @@ def _elsewhere(relation: Relation, listed: predicates.Predicate, scene: Scene) -
         if theirs is not None and theirs.kind == "support" and not _one_support(target, scene.entities[other.object]):
             return "it is at another place as well"
     return None
+
+
+def _told_elsewhere(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
+    """Why a caption makes it unsure which thing the subject is on, in or at, or None: he sits in a chair on the street.
+
+    In a field one may be on anything, and on the beach is in the sand: grounds do not speak against each other.
+    """
+    ours = next((name for name in ("on", "in", "at") if name in {listed.name, *listed.entails}), None)
+    if ours is None:
+        ours = "at" if listed.kind == "place" and listed.name.endswith(" at") else None
+    if ours is None or listed.kind not in ("support", "place"):
+        return None
+    subject, target = scene.entities[relation.subject], scene.entities[relation.object]
+    wide = _ground(target.name)
+    for caption in scene.captions:
+        for said, place in first_places(caption.text, partial(_may_be, subject.names), _passing):
+            ground = _ground(place)
+            lesser = (ground and (wide or said != "on")) or (wide and ours != "on")
+            if not lesser and not _may_be(target.names, place):
+                return "a text has it at another place"
+    return None
+
+
+def _ground(noun: str) -> bool:
+    return heads.stretch(noun) or lexicon.noun(noun).kind == "mass"
+
+
+def _may_be(names: tuple[str, ...], noun: str) -> bool:
+    return any(lexicon.compatible(noun, name) for name in names)
+
+
+def _passing(noun: str) -> bool:
+    """Whether a noun in a text is no place: the top of a car, the shirt that somebody is in."""
+    return heads.vague(noun) or not _GARMENTS.isdisjoint(lexicon.noun(noun).hypernyms | {noun})
 
 
 def _one_support(a: Entity, b: Entity) -> bool:

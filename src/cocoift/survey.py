@@ -11,13 +11,13 @@ from .language import captioned, heads, lexicon
 from .language.tables import word_set
 from .misboxed import misboxed
 from .referents import Referent, called, conflicting, definite, single_value
-from .referents.nouns import GARMENTS, PARTS_OF
+from .referents.nouns import GARMENTS, PARTS_OF, fitted
 from .sayings import Sayings
 from .scene import Entity, Scene
 
 __all__ = [
     "GARMENTS", "MIRRORED", "MISLABELLED", "PARTS_OF", "PICTURED", "SAID_ONE", "SCENES", "TOLD", "TWICE_LABELLED",
-    "Referent", "Survey", "called", "conflicting", "definite", "single_value",
+    "Referent", "Survey", "called", "conflicting", "definite", "fitted", "single_value",
 ]  # fmt: skip
 
 # Animals are adults, mothers and groups as well.

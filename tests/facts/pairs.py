@@ -5,7 +5,7 @@ from builders import entity, relation, scene
 from cocoift.geometry import Box
 
 MAN = Box(200, 100, 300, 400)
-HELD = Box(250, 150, 400, 250)
+HELD = Box(250, 150, 400, 380)
 FAR = Box(500, 100, 620, 300)
 
 

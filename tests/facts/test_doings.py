@@ -7,6 +7,7 @@ from cocoift.language.phrase import Phrase
 
 WIDE = Box(50, 50, 500, 400)
 FAR = Box(550, 20, 630, 120)
+HERE = Box(100, 100, 300, 390)
 HE = Phrase("the man", pronoun="he")
 
 
@@ -16,7 +17,7 @@ def man(**attributes):
 
 def related(*told, subject=None):
     """A man and things, each with the predicate that leads from him to it: ("riding", "horse")."""
-    things = [entity(name, id, category=None) for id, (_, name) in enumerate(told, start=2)]
+    things = [entity(name, id, category=None, box=HERE) for id, (_, name) in enumerate(told, start=2)]
     relations = tuple(relation(id, 0, predicate, id) for id, (predicate, _) in enumerate(told, start=1))
     return scene(subject or man(), *things, relations=relations)
 
@@ -110,7 +111,7 @@ def test_a_thing_is_on_the_one_thing_that_supports_it(made):
 
 
 def test_a_support_that_is_one_of_several_gets_its_indefinite_article(made):
-    desks = (entity("desk", 2, category=None), entity("desk", 3, box=FAR, category=None))
+    desks = (entity("desk", 2, category=None, box=HERE), entity("desk", 3, box=FAR, category=None))
     found = scene(entity("lamp", 1, box=WIDE), *desks, relations=(relation(1, 0, "standing on", 1),))
     assert [fact.place for fact in made("whereabouts", found)] == ["standing on a desk"]
 

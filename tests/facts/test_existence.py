@@ -2,7 +2,7 @@ import pytest
 from builders import entity, scene
 
 from cocoift.facts import FAMILIES, Refusal
-from cocoift.facts.existence import NOT_PLANNED, Absent, FalsePremise, Present, Zero, them
+from cocoift.facts.existence import NOT_PLANNED, Absent, FalsePremise, Present, Zero, them, unsure
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
 from cocoift.survey import Survey
@@ -63,6 +63,11 @@ def test_of_what_is_cut_up_pieces_are_said_to_be_there(made, world, ask):
     pizzas = [entity("pizza", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
     (fact,) = made("present", scene(*pizzas, captions=["Two slices of pizza."]), world(ask("pizza", True)))
     assert (fact.n, fact.them) == (0, Phrase("pieces of pizza", plural=True, pronoun="they"))
+
+
+def test_of_one_that_is_cut_up_some_is_there():
+    cut = Survey(scene(entity("pizza"), captions=["Two slices of pizza."]))
+    assert unsure(cut, "pizza") == Phrase("some pizza")
 
 
 @pytest.mark.parametrize(

@@ -196,3 +196,10 @@ def test_things_of_visual_genome_alone_have_no_certain_size(made, refused):
 def test_sizes_that_are_not_planned_are_not_asked(made, refused):
     found = sized(Box(20, 20, 220, 220), Box(300, 20, 400, 120))
     assert (made("size", found), set(refused("size", found).values())) == ([], {NOT_PLANNED})
+
+
+def test_beside_a_thing_that_goes_right_across_the_picture_none_is_farthest(refused, world):
+    names = (("dog", LEFT), ("cat", MIDDLE), ("bus", Box(350, 100, 635, 300)))
+    row = [entity(name, i, box=box) for i, (name, box) in enumerate(names)]
+    subject = "left|coco:instance:0|coco:instance:1|coco:instance:2"
+    assert refused("extreme", scene(*row), world(*winners(subject))) == {subject: "no clear margin for the winner"}

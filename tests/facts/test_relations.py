@@ -168,3 +168,25 @@ def test_the_verb_agrees_with_a_subject_that_is_plural_only(made):
 @pytest.mark.parametrize("family", ["relation", "relation_boxes"])
 def test_what_is_worn_walked_on_or_looked_at_is_neither_a_place_nor_something_done_with_it(found, family, refused):
     assert refused(family, two(*found))["vg:relation:1"] == "neither a place nor something done with the object"
+
+
+CAR, ROOF, CAT = Box(100, 150, 500, 450), Box(120, 150, 480, 250), Box(200, 100, 300, 240)
+
+
+@pytest.mark.parametrize(
+    "more", [(), (relation(2, 1, "of", 2),), (relation(2, 2, "has", 1),)], ids=["by its place", "of", "has"]
+)
+@pytest.mark.parametrize("family", ["relation_object", "whereabouts"])
+def test_who_is_on_the_roof_of_a_car_is_asked_for_no_place(more, family, refused):
+    whole = Box(100, 230, 500, 450) if more else CAR
+    things = [("cat", CAT), ("roof", ROOF), ("car", whole)]
+    found = [entity(name, i, box=box, category=None) for i, (name, box) in enumerate(things, start=1)]
+    said = two("", "on", "", *more, things=found)
+    assert refused(family, said)["vg:relation:1"] == "it is on a part of a larger thing"
+
+
+@pytest.mark.parametrize("family", ["relation_object", "whereabouts"])
+def test_of_what_does_not_move_nobody_asks_on_which_ground_it_is(family, made, refused):
+    for found in (("pole", "on", "street"), ("umbrella", "on", "snow")):
+        assert refused(family, two(*found))["vg:relation:1"] == "whatever does not move is on some ground"
+    assert len(made(family, two("car", "on", "street"))) == 1

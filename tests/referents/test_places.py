@@ -42,7 +42,6 @@ def test_beside_a_look_alike_alone_there_is_no_leftmost_one():
 @pytest.mark.parametrize(
     ("things", "told"),
     [
-        (of("oven", HIGH, LOW), ["the upper oven", "the lower oven"]),
         (of("oven", HIGH, MIDDLE, LOW), ["the top oven", None, "the bottom oven"]),
         (of("kite", HIGH, Box(210, 340, 400, 430)), ["the upper kite", "the lower kite"]),
         (of("kite", HIGH, MIDDLE, LOW), ["the highest kite", None, "the lowest kite"]),
@@ -55,6 +54,19 @@ def test_beside_a_look_alike_alone_there_is_no_leftmost_one():
 )
 def test_what_hangs_or_stands_above_the_other_is_the_upper_one(things, told):
     assert phrases(*things) == told
+
+
+@pytest.mark.parametrize(
+    ("boxes", "told"),
+    [
+        ((HIGH, LOW), ["the upper oven", "the lower oven"]),
+        ((LEFT, RIGHT), ["the oven on the left", "the oven on the right"]),
+        ((BIG, SMALL), ["the larger oven", "the smaller oven"]),
+    ],
+)
+def test_two_that_may_be_one_are_told_apart_only_where_a_text_speaks_of_several(boxes, told):
+    assert phrases(*of("oven", *boxes), captions=["A kitchen with two ovens."]) == told
+    assert phrases(*of("oven", *boxes)) == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,7 @@ from .options import KINDS, said_yes, there
 from .raw import Picture, Witness
 from .text import Round, forms, names_category, number, numbers, places, shown
 
-_FEWEST = re.compile(
-    r"fewer (.+?) than any|^The (.+?) are the smallest|the fewest (.+?):|which makes (.+?) the smallest"
-)
+_FEWEST = re.compile(r"fewer (.+?) than any|^The (.+?) are the least|the fewest (.+?):|which makes (.+?) the least")
 _ONE = re.compile(
     r"There is no (.+?) in the|but no (.+?)\.|missing is (.+?)\.|can't find (.+?) in the|does not show (.+?)\.|"
     r"shows only (.+?)\.|I can see (.+?), but nothing|one I can see is (.+?)\.|I see (.+?) in the image, but|"

@@ -19,9 +19,7 @@ KINDS = {
     "kitchen appliance": "microwave oven toaster refrigerator",
 }
 _ASKED = re.compile(rf"\b(?:Is|Do you get) ({'|'.join(NUMBERS)})\b")
-_WINNER = re.compile(
-    r"more (.+?) than any|, the ([^,]+?) are the largest|the most (.+?):|which makes (.+?) the largest"
-)
+_WINNER = re.compile(r"more (.+?) than any|^The (.+?) are the most|the most (.+?):|which makes (.+?) the most")
 
 
 def said_yes(one: Round) -> bool:

@@ -10,7 +10,7 @@ from ..scene import Entity, Relation
 from ..survey import Survey, conflicting
 from ..world import World
 from .base import Fact, Refusal, named, proof
-from .relations import as_answer
+from .relations import as_answer, grounded, on_part
 
 DOINGS_MOST = 2  # of one person: more of them are no answer
 WHERES_MOST = 2  # of one image
@@ -146,6 +146,8 @@ def whereabouts(survey: Survey, world: World) -> Iterator[Whereabouts | Refusal]
             or _unsayable(target)
             or survey.disputes.get(target.key)
             or _placeless(thing, target)
+            or ("whatever does not move is on some ground" if grounded(thing, target) else None)
+            or ("it is on a part of a larger thing" if on_part(relation, survey) else None)
         )
         if reason is None and isinstance(referent, str):
             reason = referent

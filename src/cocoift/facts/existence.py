@@ -78,6 +78,8 @@ def unsure(survey: Survey, category: str) -> Phrase:
     if survey.exact(category) == SAID_ONE:
         return them(noun, 1)
     if survey.sayings.cut_up(noun):
+        if len(entities) == 1:
+            return Phrase(text=f"some {lexicon.noun(noun).singular}")
         return Phrase(text=f"pieces of {noun}", plural=True, pronoun="they")
     several = any(entity.crowd for entity in entities) or len(entities) > 2
     if several and not survey.sayings.few(noun):

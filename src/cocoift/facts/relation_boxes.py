@@ -11,7 +11,7 @@ from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..misboxed import MISBOXED
 from ..scene import Entity
-from ..survey import Survey, conflicting
+from ..survey import Survey, conflicting, fitted
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .boxed import kind_of
@@ -52,8 +52,10 @@ def betweens(survey: Survey, world: World) -> Iterator[Between | Refusal]:
             reason = "neither a place nor something done with the object"
         if reason is None and iou(found.subject.box, found.object.box) > BOXES_RELATED:
             reason = "the two boxes are nearly the same"
-        if reason is None and (lexicon.noun(found.object.name).part_of & ANIMATE or _on_somebody(found)):
+        if reason is None and (any(map(_bodily, (found.subject, found.object))) or _on_somebody(found)):
             reason = "a part of somebody, or what somebody has on"
+        if reason is None and found.kind in PLACED and fitted(survey, found.subject):
+            reason = "a part is neither near nor on its whole"
         if reason is None and made == BOXES_MOST:
             reason = "enough of the kind in this image"
         if reason is not None:
@@ -73,6 +75,8 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
     """Why nobody would put a box around the thing and name it, or None."""
     if entity.plural or entity.crowd or not lexicon.known(entity.name):
         return "not one single thing"
+    if "box" in entity.names:
+        return "a box in a box is no clear answer"
     if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name) or heads.vague(entity.name):
         return "a stretch without a certain outline"
     if entity.key in survey.disputes:
@@ -86,6 +90,10 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
     if shared_box(entity, survey.scene):
         return "another thing has nearly the same box"
     return None
+
+
+def _bodily(entity: Entity) -> bool:
+    return bool(lexicon.noun(entity.name).part_of & ANIMATE)
 
 
 def _on_somebody(found: Candidate) -> bool:

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 import msgspec
 
-from ..fitness import ANIMATE, unfit
+from ..fitness import ANIMATE, MOVING, of_kind, unfit
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..scene import Entity, Relation
-from ..survey import SCENES, Referent, Survey, conflicting
+from ..survey import SCENES, Referent, Survey, conflicting, fitted
 from ..world import World
 from .base import Fact, Refusal, named, proof
 
@@ -129,6 +129,28 @@ def _only_object(found: Candidate, survey: Survey) -> str | None:
     return None
 
 
+def on_part(relation: Relation, survey: Survey) -> bool:
+    """Whether the object is a part of a larger thing, by its place or by an annotator: the roof of a car."""
+    if fitted(survey, survey.scene.entities[relation.object]):
+        return True
+    others = (survey.scene.relations[at] for at in survey.related.get(relation.object, ()))
+    return any(
+        (other.predicate == "of" and other.subject == relation.object)
+        or (other.predicate == "has" and other.object == relation.object and _lifeless(other.subject, survey))
+        for other in others
+    )
+
+
+def grounded(subject: Entity, target: Entity) -> bool:
+    """Whether it is a pole on a street or a track in snow, of which nobody asks what it is on; cars and cats may go."""
+    ground = heads.stretch(target.name) or lexicon.noun(target.name).kind == "mass"
+    return ground and not of_kind(subject, ANIMATE | MOVING)
+
+
+def _lifeless(i: int, survey: Survey) -> bool:
+    return not of_kind(survey.scene.entities[i], ANIMATE)
+
+
 def as_answer(noun: lexicon.Noun) -> Phrase:
     """The object as an answer: "a laptop", but "the floor", which every room has, and "grass"."""
     if noun.kind == "mass":
@@ -168,6 +190,10 @@ def _objects(survey: Survey) -> Iterator[RelatedTo | Refusal]:
             reason = "its names conflict"
         if reason is None and (heads.vague(found.object.name) or noun.part_of & ANIMATE):
             reason = "the object is a part of something, or too wide"
+        if reason is None and found.kind in PLACED and grounded(found.subject, found.object):
+            reason = "whatever does not move is on some ground"
+        if reason is None and found.kind in PLACED and on_part(found.relation, survey):
+            reason = "it is on a part of a larger thing"
         if reason is None and found.kind == "support" and lexicon.noun(found.subject.name).kind == "mass":
             reason = "what goes on is on many things"
         if reason is not None or isinstance(subject, str):

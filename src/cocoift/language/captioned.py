@@ -101,7 +101,7 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
 
     None of "a red and white bus", "a red bus stop", "two red buses", "a dark red bus", "a toy red bus".
     """
-    tokens, nouns = _read(text) if _may_color(text) else ([], [])
+    tokens, nouns = read(text) if _may_color(text) else ([], [])
     found: list[str] = []
     for at, size, named in nouns:
         if (
@@ -120,7 +120,7 @@ def _may_color(text: str) -> bool:
 
 def many_colored(text: str, noun: str) -> bool:
     """Whether a sentence gives the thing a pattern, or speaks of it in more than one colour: "black and white dog"."""
-    tokens, nouns = _read(text)
+    tokens, nouns = read(text)
     for at, _, named in nouns:
         if not lexicon.compatible(named, noun):
             continue
@@ -137,13 +137,13 @@ def colorless(text: str) -> bool:
 
 def nouns_of(text: str) -> frozenset[str]:
     """The lemmas of the nouns of a text, each the longest there is: "teddy bear", and no bear."""
-    return frozenset(noun for _, _, noun in _read(text)[1])
+    return frozenset(noun for _, _, noun in read(text)[1])
 
 
 @lru_cache(maxsize=TEXTS)
 def brought_twice(text: str) -> frozenset[str]:
     """The nouns that a text brings in with "a" two times: "hat" of "a man in a hat and a dog in a hat"."""
-    tokens, nouns = _read(text)
+    tokens, nouns = read(text)
     names = [noun for _, _, noun in nouns]
     if len(set(names)) == len(names):
         return frozenset()
@@ -159,7 +159,7 @@ def _new(tokens: Sequence[str], at: int) -> bool:
 
 def said_of(text: str, fits: Callable[[str], bool], parts: Callable[[str], bool]) -> str:
     """What a text says of the nouns that fit: the word before each, and what follows it up to the next that parts."""
-    tokens, nouns = _read(text)
+    tokens, nouns = read(text)
     said: list[str] = []
     for k, (at, size, noun) in enumerate(nouns):
         if fits(noun):
@@ -169,7 +169,7 @@ def said_of(text: str, fits: Callable[[str], bool], parts: Callable[[str], bool]
 
 
 @lru_cache(maxsize=TEXTS)
-def _read(text: str) -> tuple[list[str], list[tuple[int, int, str]]]:
+def read(text: str) -> tuple[list[str], list[tuple[int, int, str]]]:
     """The words and marks of a text, and the nouns among them."""
     tokens = _TOKEN.findall(text.lower())
     return tokens, _nouns(tokens)

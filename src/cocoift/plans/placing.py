@@ -105,13 +105,22 @@ def extreme_offers(survey: Survey) -> Iterator[tuple[str, str, bool]]:
 
 
 def wins(known: Known, group: Sequence[Known], side: str, survey: Survey) -> bool:
-    """Whether it is clearly farther to that side than each of the others."""
+    """Whether it is clearly farther to that side than each of the others; none of them may be very long that way."""
     test, mirrored = DIRECTIONS[side]
+    if any(_extends(entity.box, side, survey.scene) for entity, _ in group):
+        return False
     for rival in group:
         first, second = (rival[0], known[0]) if mirrored else (known[0], rival[0])
         if rival is not known and not (test(first.box, second.box, survey.scene) and apart(first, second, survey)):
             return False
     return True
+
+
+def _extends(box: Box, side: str, scene: Scene) -> bool:
+    """Whether a thing takes up so much of the picture along that axis that its place is no point among others."""
+    if side in ("left", "right"):
+        return box.width > ZONE_SPAN * scene.width
+    return box.height > ZONE_SPAN * scene.height
 
 
 def unlike(a: Entity, b: Entity, survey: Survey) -> str | None:

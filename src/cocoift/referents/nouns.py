@@ -1,6 +1,6 @@
 """Which things can be pointed at by a noun, and which by nothing else."""
 
-from ..fitness import of_kind
+from ..fitness import ANIMATE, of_kind
 from ..gates import PART_WITHIN, SAME_THING, visible
 from ..geometry import intersection
 from ..language import heads, lexicon
@@ -43,7 +43,7 @@ def _unfit(sight: Sight, i: int) -> str | None:
         return "the noun is too wide to point at one thing"
     if lexicon.noun(entity.name).part_of & PARTS_OF:
         return "parts are not annotated one and all"
-    if _fitted(sight, entity):
+    if fitted(sight, entity):
         return "parts are not annotated one and all"
     if entity.key in sight.disputes:
         return sight.disputes[entity.key]
@@ -53,8 +53,11 @@ def _unfit(sight: Sight, i: int) -> str | None:
         return "it may be annotated twice"
     if entity.category is None and heads.numerous(entity.name):
         return "there are more of its kind than are annotated, as a rule"
-    if entity.category is None and GARMENTS & lexicon.noun(entity.name).hypernyms and _people(sight):
-        return "each of several people may wear one"
+    if entity.category is None and GARMENTS & lexicon.noun(entity.name).hypernyms:
+        if _people(sight):
+            return "each of several people may wear one"
+        if _of_a_thing(sight, i):
+            return "what a thing has is no garment"
     if sight.sayings.another(entity.name, [sight.scene.entities[j] for j in sight.fitting(entity.name)]):
         return "a region shows another one"
     return None
@@ -72,12 +75,20 @@ def _twinned(sight: Sight, entity: Entity) -> bool:
     )
 
 
-def _fitted(sight: Sight, entity: Entity) -> bool:
+def fitted(sight: Sight, entity: Entity) -> bool:
     """Whether it is a door, a sign or the like of a vehicle or a building."""
     if entity.category is not None or not of_kind(entity, _FITTINGS):
         return False
     wholes = (other.box for other in sight.scene.entities if of_kind(other, _FITTED))
     return any(intersection(entity.box, whole) >= PART_WITHIN * entity.box.area for whole in wholes)
+
+
+def _of_a_thing(sight: Sight, i: int) -> bool:
+    """Whether a thing has it, as a pole has a cap: then it is called by the name of a garment, and is none."""
+    things = sight.scene.entities
+    relations = (sight.scene.relations[at] for at in sight.related.get(i, ()))
+    owners = [relation.subject for relation in relations if relation.object == i and relation.predicate == "has"]
+    return any(not of_kind(things[owner], ANIMATE) for owner in owners)
 
 
 def _several(sight: Sight, i: int) -> bool:

@@ -24,18 +24,24 @@ Before = Callable[[Box, Box, Scene], bool]
 
 
 def by_place(sight: Sight, i: int) -> Iterator[Referent]:
-    """By its place among two to five of its kind: along the picture from left to right, else from top to bottom."""
+    """By its place among two to five of its kind: along the picture from left to right, else from top to bottom.
+
+    Of two that may be one or three nothing is said: "the leftmost" of two is odd, and "the one on the left" unsure.
+    """
     entity, scene = sight.scene.entities[i], sight.scene
     kind = _kind(sight, entity)
     if not 2 <= len(kind) <= MOST:
         return
     certain = sight.exact(str(entity.category)) is None and _of_one_class(kind)
-    text = _outermost(entity, kind, scene, left_of, _SIDES[certain and len(kind) == 2])
+    two = len(kind) == 2
+    if two and not certain:
+        return
+    text = _outermost(entity, kind, scene, left_of, _SIDES[two])
     if text is None and certain:
         text = _counted(entity, kind, scene)
     if text is None and _told_by_height(kind):
         ends = _HEIGHTS if entity.category in _ALOFT else _ENDS
-        text = _outermost(entity, kind, scene, above, ends[certain and len(kind) == 2])
+        text = _outermost(entity, kind, scene, above, ends[two])
     if text is not None:
         yield _referent(entity, kind, text, "position")
 
@@ -47,7 +53,9 @@ def by_size(sight: Sight, i: int) -> Iterator[Referent]:
     rivals = [other for other in kind if other is not entity]
     if not 2 <= len(kind) <= SIZED_MOST or any("person" in other.names for other in kind):
         return
-    two = len(kind) == 2 and sight.exact(str(entity.category)) is None and _of_one_class(kind)
+    two = len(kind) == 2
+    if two and sight.exact(str(entity.category)) is not None:
+        return  # of an unknown number that may be one or three, none is "the largest" either
     if all(_dwarfs(entity, rival) and not truncated(rival.box, scene) for rival in rivals):
         yield _referent(entity, kind, "larger {}" if two else "largest {}", "size")
     elif two and _dwarfs(rivals[0], entity) and not any(truncated(other.box, scene) for other in kind):
