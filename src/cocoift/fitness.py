@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from .gates import TOUCHING_GAP
 from .geometry import Box, intersection, iou
 from .language import heads, lexicon, predicates
+from .language.captioned import sexes
 from .language.placed import first_places
 from .language.tables import NAMES
 from .postures import gainsaid
@@ -74,12 +75,21 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "a text has somebody on it"
     if listed.kind in ("place", "depth", "support") and (_part(subject, target) or _part(target, subject)):
         return "a part is neither near nor on its whole"
+    if _of_other_sex(subject, scene) or _of_other_sex(target, scene):
+        return "captions see nobody of that sex"
     if any(lexicon.compatible(a, b) for a in subject.names for b in target.names):
         return "subject and object bear the same name"
     if of_kind(subject, ANIMATE) and gainsaid(subject, listed.name.partition(" ")[0], scene):
         return "a text gives another posture"
     reasons = (test(relation, listed, scene) for test in (_denied, _outdone, _elsewhere, _told_elsewhere))
     return next(filter(None, reasons), None)
+
+
+def _of_other_sex(entity: Entity, scene: Scene) -> bool:
+    """Whether an annotator calls somebody a man where the captions name women alone, or the reverse."""
+    genders = {gender for name in entity.names if (gender := lexicon.noun(name).gender)}
+    said = frozenset[str]().union(*(sexes(caption.text) for caption in scene.captions))
+    return bool(genders and said) and genders.isdisjoint(said)
 
 
 def _on_it(scene: Scene) -> bool:

@@ -79,7 +79,7 @@ def test_the_least_numerous_of_the_planned_categories_is_counted(made, world):
     found = scene(entity("dog", 1), *row("cup", 3, 5, top=320), *row("fork", 2, 20, top=400))
     (fact,) = made("least", found, world(Ask("least", "fork|dog|cup", True)))
     assert (fact.most, fact.n, fact.options) == ("dogs", 1, ("forks", "cups"))
-    assert (fact.them, fact.counts) == (Phrase("a dog"), ("a dog", "two forks", "three cups"))
+    assert (fact.them, fact.counts) == (Phrase("a dog"), ("one dog", "two forks", "three cups"))
 
 
 def test_the_most_numerous_of_the_planned_categories_is_counted(made, world):
@@ -95,7 +95,7 @@ def test_the_most_numerous_of_the_planned_categories_is_counted(made, world):
             options=("forks", "dogs"),
             n=3,
             them=Phrase("three cups", plural=True, pronoun="they"),
-            counts=("three cups", "two forks", "a dog"),
+            counts=("three cups", "two forks", "one dog"),
         )
     ]
 

@@ -23,7 +23,7 @@ def test_the_kinds_are_listed_the_largest_first(made):
             evidence=("coco:instance:3", "coco:instance:4", "coco:instance:5", "coco:instance:1", "coco:instance:2"),
             asks=asked,
             tells=asked,
-            nouns=("dog", "skis", "person", "cup"),
+            nouns=("dog", "skis", "people", "cups"),
             things=("a dog", "some skis", "several people", "two cups"),
         )
     ]

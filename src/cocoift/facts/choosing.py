@@ -151,5 +151,10 @@ def _most(survey: Survey, categories: Sequence[str], sign: int) -> Most:
         options=tuple(lexicon.plural(lexicon.category_lemma(name)) for name in categories if name != ranked[0]),
         n=n[ranked[0]],
         them=them(lexicon.category_lemma(ranked[0]), n[ranked[0]]),
-        counts=tuple(them(lexicon.category_lemma(name), n[name]).text for name in ranked),
+        counts=tuple(_counted(lexicon.category_lemma(name), n[name]) for name in ranked),
     )
+
+
+def _counted(noun: str, n: int) -> str:
+    """So many of the noun, beside other numbers: "one cup", "five chairs"."""
+    return f"one {lexicon.noun(noun).singular}" if n == 1 and lexicon.noun(noun).kind == "count" else them(noun, n).text

@@ -78,10 +78,12 @@ def unsure(survey: Survey, category: str) -> Phrase:
     if survey.exact(category) == SAID_ONE:
         return them(noun, 1)
     if survey.sayings.cut_up(noun):
-        if len(entities) == 1:
-            return Phrase(text=f"some {lexicon.noun(noun).singular}")
+        if len(entities) == 1:  # a banana stays one when it is peeled
+            return Phrase(text=f"some {lexicon.noun(noun).singular}") if noun in _CUT else them(noun, 1)
         return Phrase(text=f"pieces of {noun}", plural=True, pronoun="they")
     several = any(entity.crowd for entity in entities) or len(entities) > 2
+    if len(entities) == 1 and survey.sayings.several(noun) and lexicon.noun(noun).kind == "count":
+        return Phrase(text=lexicon.plural(noun), plural=True, pronoun="they")
     if several and not survey.sayings.few(noun):
         return them(noun, 0)
     if (several or len(entities) == 2) and lexicon.noun(noun).kind != "mass":

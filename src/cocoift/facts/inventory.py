@@ -16,7 +16,7 @@ KINDS = (2, 8)  # fewer make no list, more make no answer
 
 
 class Inventory(Fact, frozen=True, kw_only=True):
-    """The kinds of things that are there. nouns: dog, chair, lamp; things: a dog, two chairs, several lamps."""
+    """The kinds of things that are there. nouns: dog, chairs, lamps; things: a dog, two chairs, several lamps."""
 
     nouns: tuple[str, ...]
     things: tuple[str, ...]
@@ -37,18 +37,22 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         return
     order = sorted(survey.categories, key=lambda name: (-max(e.area for e in survey.categories[name]), name))
     things: list[str] = []
+    nouns: list[str] = []
     for name in order:
         found = survey.categories[name]
         noun = lexicon.category_lemma(name)
         certain = survey.exact(name) is None and len(found) <= COUNT_MOST
-        things.append(_listed(them(noun, len(found)) if certain else unsure(survey, name), things))
-    nouns = [lexicon.category_lemma(name) for name in order]
+        thing = them(noun, len(found)) if certain else unsure(survey, name)
+        things.append(_listed(thing, things))
+        several = thing.plural and lexicon.noun(noun).kind == "count"
+        nouns.append(lexicon.plural(noun) if several else lexicon.noun(noun).singular)
+    statements = tuple(f"{what}:{lexicon.category_lemma(name)}" for name in order for what in ("has", "n"))
     yield Inventory(
         key="inventory",
         evidence=proof(*(entity.evidence[:1] for name in order for entity in survey.categories[name])),
-        asks=tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n")),
-        tells=tuple(f"{what}:{noun}" for noun in nouns for what in ("has", "n")),
-        nouns=tuple(lexicon.noun(noun).singular for noun in nouns),
+        asks=statements,
+        tells=statements,
+        nouns=tuple(nouns),
         things=tuple(things),
     )
 

@@ -10,6 +10,7 @@ from ..world import World
 from .base import Fact, Refusal, proof
 from .captions import told_by
 from .exchange import Line, shown_choices, shown_lines
+from .outvoted import GROUPS
 
 
 class Match(Fact, frozen=True, kw_only=True):
@@ -82,7 +83,8 @@ def _main(line: Line) -> str:
 def _said(line: Line) -> str:
     """The noun by which the caption names that category."""
     kind = _main(line)
-    said = [span.lemma for span in spans(line.text) if kind in lexicon.categories_of(span.lemma) and not span.joined]
+    named = (span.lemma for span in spans(line.text) if not span.joined and span.lemma not in GROUPS)
+    said = [noun for noun in named if kind in lexicon.categories_of(noun)]
     return said[0] if said else lexicon.category_lemma(kind)
 
 

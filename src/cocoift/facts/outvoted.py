@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..language import attributes, heads, lexicon
-from ..language.captioned import nouns_of
+from ..language.captioned import nouns_of, sexes
 from ..language.clauses import is_verb
 from ..language.numbers import stated_numbers
-from ..language.tables import TEXTS, word_set
+from ..language.tables import word_set
 from ..postures import stances
 from ..scene import Caption
 from ..survey import SCENES, Survey
@@ -15,8 +15,7 @@ from .texts import differs, opposed
 
 CONSENSUS = 3  # captions from which on each can be held against the others
 # Words for people that are said of animals and things as well: "a group of zebras", "an adult giraffe".
-_GROUPS = word_set("group adult baby couple crowd pair team family male female")
-_SEXES = word_set("male female")
+GROUPS = word_set("group adult baby couple crowd pair team family male female")
 AGAINST = 2  # others that agree on something else outweigh one caption
 
 
@@ -61,7 +60,7 @@ def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
             return True
         if not any(lexicon.compatible(noun, other) for other in said) and _in_place(noun, named, survey, others):
             return True
-        kinds = lexicon.categories_of(noun) if noun not in _GROUPS else ()
+        kinds = lexicon.categories_of(noun) if noun not in GROUPS else ()
         if kinds and survey.categories.keys().isdisjoint(kinds):
             if not any(lexicon.compatible(noun, other) for other in said):
                 return True
@@ -137,18 +136,11 @@ def _other_stance(text: str, others: Sequence[str]) -> bool:
 
 def _other_sex(text: str, others: Sequence[str]) -> bool:
     """Whether it names only men and another one only women, or the reverse, and none names both."""
-    own = _sexes(text)
+    own = sexes(text)
     if len(own) != 1:
         return False
-    theirs = [_sexes(other) for other in others]
+    theirs = [sexes(other) for other in others]
     return any(found and found != own for found in theirs) and all(len(found) < 2 for found in theirs)
-
-
-@lru_cache(maxsize=TEXTS)
-def _sexes(text: str) -> frozenset[str]:
-    """The pronouns of the men and women that a text names: "he" of "two men" and of "a male surfer"."""
-    known = {noun: lexicon.noun(noun) for noun in nouns_of(text)}
-    return frozenset(one.gender for name, one in known.items() if one.gender and (one.person or name in _SEXES))
 
 
 def _alone(caption: Caption, survey: Survey) -> bool:

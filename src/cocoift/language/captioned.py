@@ -20,6 +20,8 @@ _LOOK_WORDS = frozenset(
     word for type in attributes.types() for value in attributes.written(type) for word in words_of(value)[0][:1]
 )
 _COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in words_of(color)[0][:1])
+_SEXES = word_set("male female")
+_PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _NEW = frozenset({"a", "an", "another"})
 _DETERMINERS = word_set("a an the one this that his her its their")
 # Words that may stand before or after a colour and leave it the colour of the thing.
@@ -138,6 +140,14 @@ def colorless(text: str) -> bool:
 def nouns_of(text: str) -> frozenset[str]:
     """The lemmas of the nouns of a text, each the longest there is: "teddy bear", and no bear."""
     return frozenset(noun for _, _, noun in read(text)[1])
+
+
+@lru_cache(maxsize=TEXTS)
+def sexes(text: str) -> frozenset[str]:
+    """The pronouns of the men and women that a text names: "he" of "two men", "a male surfer" and "his dog"."""
+    known = {noun: lexicon.noun(noun) for noun in nouns_of(text)}
+    named = (one.gender for name, one in known.items() if one.gender and (one.person or name in _SEXES))
+    return frozenset(named) | {_PRONOUNS[word] for word in words_of(text)[1] & _PRONOUNS.keys()}
 
 
 @lru_cache(maxsize=TEXTS)

@@ -31,6 +31,9 @@ def stated_numbers(text: str) -> tuple[tuple[int, str], ...]:
         for at, follower in enumerate(words[i + 1 : i + 1 + _REACH], i + 1):
             if follower in ".,;" or follower in ("of", "and", "or", "with", "on", "in", "at"):
                 break
+            if follower == "glasses" and words[at + 1 : at + 2] == ["of"]:  # nobody looks through those
+                found.append((n, "wine glass" if "wine" in words[at + 2 : at + 5] else "glass"))
+                break
             joined = at > i + 1 and lexicon.is_plural(f"{words[at - 1]} {follower}")  # wine glasses, unlike glasses
             if joined or lexicon.is_plural(follower) or follower in ("people", "sheep"):
                 found.append((n, _counted(words[i + 1 :], follower)))

@@ -21,6 +21,9 @@ _BEFORE_IT_IS = (
 ).split()
 # Each of them is hardly ever right in a sentence about a picture.
 _RULES = (
+    r"\b(?:an?|the) (?:both|top sign)\b",
+    r"\bin (?:an?|the) rock\b",
+    r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"(?<!as )\bif\b",  # "a plane if flying"
     r"\b(?:a|an|the|his|its|their) (?:a|an|the|his|her|its|their|is|are|was|of|at|with|that|"
     r"through|by|and|from)\b"

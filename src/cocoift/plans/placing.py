@@ -45,10 +45,16 @@ def placed(survey: Survey) -> list[Known]:
     ]
 
 
+_TABLES = frozenset({"table", "dining table"})
+_SERVED = frozenset({"food", "tableware", "container", "utensil"})
+
+
 def apart(a: Entity, b: Entity, survey: Survey) -> bool:
     """Whether neither may be on or in the other: what touches a table, a bed or a plate is on it, and not beside it."""
     if not (of_kind(a, _CARRIERS) or of_kind(b, _CARRIERS)):
         return True
+    if any(of_kind(one, _TABLES) and of_kind(other, _SERVED) for one, other in ((a, b), (b, a))):
+        return False  # of a laid table annotators outline the free part
     return gap(a.box, b.box) > TOUCHING_GAP * min(survey.scene.width, survey.scene.height)
 
 
@@ -58,8 +64,8 @@ def direction(a: Entity, b: Entity, survey: Survey, *, vertical: bool) -> str | 
         test, ahead, behind = above, "above", "below"
     else:
         test, ahead, behind = left_of, "left", "right"
-    if not apart(a, b, survey):
-        return None
+    if not apart(a, b, survey) or (vertical and (of_kind(a, _TABLES) or of_kind(b, _TABLES))):
+        return None  # "below the table" would mean under it
     if test(a.box, b.box, survey.scene):
         return ahead
     return behind if test(b.box, a.box, survey.scene) else None
