@@ -185,3 +185,13 @@ def test_what_is_asked_with_yes_or_no_is_not_asked_as_a_zero_too(everywhere, ask
     for family in ("zero", "false_premise"):
         found = everywhere(family, scene(), *(ask(name, False) for name in ("dog", "cat", "zebra")), seeds=range(200))
         assert not {fact.key for facts in found.values() for fact in facts} & {"dog", "cat", "zebra"}
+
+
+def test_of_one_that_is_annotated_where_captions_see_more_the_number_is_left_open():
+    orange = Survey(scene(entity("orange"), captions=["A pile of oranges.", "Oranges in a bowl."]))
+    assert unsure(orange, "orange") == Phrase("oranges", plural=True, pronoun="they")
+
+
+def test_a_fruit_of_which_pieces_are_spoken_of_is_still_one():
+    banana = Survey(scene(entity("banana"), captions=["A piece of banana on a plate."]))
+    assert unsure(banana, "banana").text == "a banana"

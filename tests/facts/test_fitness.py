@@ -2,6 +2,7 @@ import pytest
 from builders import entity, relation, scene
 from facts.pairs import FAR, MAN, two
 
+from cocoift.fitness import unfit
 from cocoift.geometry import Box
 
 
@@ -189,3 +190,13 @@ def test_who_is_on_skis_does_not_hold_them(text, reason, refused):
     things = (entity("man", 1, box=Box(0, 0, 200, 400)), entity("skis", 2, category=None, box=Box(50, 300, 150, 400)))
     found = scene(*things, relations=(relation(1, 0, "holding", 1),), captions=(text,))
     assert [said for said in refused("relation", found).values() if "on it" in said] == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [("A woman in jeans.", True), ("Somebody and her jeans.", True), ("A man and a woman.", False), ("Jeans.", False)],
+)
+def test_no_man_is_told_of_where_captions_see_women_alone(text, refused):
+    found = two("man", "wearing", "jeans")
+    found = scene(*found.entities, relations=list(found.relations), captions=[text])
+    assert (unfit(found.relations[0], found) == "captions see nobody of that sex") is refused

@@ -118,3 +118,16 @@ def test_images_that_have_something_in_common_are_not_put_together(refused, worl
     scenes = [*part("dog", "boat", "zebra"), shown("pizza", 4, "A pizza is here, and no boat.")]
     reason = "no three other images that it can change captions with"
     assert refused("select", scenes[0], worlds(scenes)) == {"coco:1": reason}
+
+
+def test_a_group_of_people_is_missed_as_people(made, worlds):
+    people = [entity("person", 1), entity("person", 2)]
+    scenes = [scene(*people, captions=["A group of people are here"], image_id=1), shown("boat", 2)]
+    missed = {
+        fact.plural
+        for seed in range(9)
+        for one in scenes
+        for fact in made("match", one, worlds(scenes, seed=seed))
+        if not fact.holds
+    }
+    assert missed == {"people", "boats"}

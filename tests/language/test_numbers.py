@@ -9,6 +9,8 @@ from cocoift.language.numbers import stated_numbers
         ("A table topped with two wine glasses.", ((2, "wine glass"),)),
         ("Two large teddy bears.", ((2, "teddy bear"),)),
         ("Two men and a dog.", ((2, "man"),)),
+        ("Two glasses of red wine.", ((2, "wine glass"),)),
+        ("Three glasses of water.", ((3, "glass"),)),
         ("One of two men.", ()),
     ],
 )

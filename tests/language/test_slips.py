@@ -46,6 +46,8 @@ from cocoift.language.slips import slip
         ("The cabinet has a various assortment.", "a various"),
         ("Two people that are sitting on a table.", "people that are sitting on a table"),
         ("A young boy playing video game.", "playing video game"),
+        ("A bathroom with a both a toilet and bidet.", "a both"),
+        ("A bunch of parked motorcycles sit in it line.", "in it line"),
     ],
 )
 def test_a_slip_is_found_where_it_stands(text, found):
