@@ -157,6 +157,11 @@ DETAILS_APART = 0.3
 DETAIL_SHARE = 0.05
 
 
+def shares_most(a: Box, b: Box) -> bool:
+    """Whether the boxes share most of the smaller one, so that they may be of one thing."""
+    return intersection(a, b) >= SAME_THING * min(a.area, b.area)
+
+
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:
     """Whether the entity's box is large enough to be asked about (gate S)."""
     box = entity.box

@@ -1,7 +1,7 @@
 """Which objects of Visual Genome have a box that is not that of the whole thing; comes after disputes."""
 
-from .gates import FLAT, FURNITURE_SHARE, SAME_BOX, SAME_THING
-from .geometry import Box, intersection, iou
+from .gates import FLAT, FURNITURE_SHARE, SAME_BOX, SAME_THING, shares_most
+from .geometry import iou
 from .language import lexicon
 from .scene import Entity, Scene
 
@@ -18,7 +18,8 @@ def misboxed(scene: Scene) -> frozenset[str]:
         same = [other.box for other in instances if _may_be(entity, other)]
         alike = [other for other in instances if kinds and _akin(entity.name, other, alone=not same)]
         there = same + [other.box for other in alike]
-        other = any(_shares(entity.box, box) for box in there) and all(iou(entity.box, box) < SAME_BOX for box in same)
+        beside = any(shares_most(entity.box, box) for box in there)
+        other = beside and all(iou(entity.box, box) < SAME_BOX for box in same)
         if other or (entity.category is None and (_sliver(entity, scene) or _whole_of_it(entity, scene))):
             found.append(entity.key)
     return frozenset(found)
@@ -53,8 +54,3 @@ def _akin(name: str, other: Entity, *, alone: bool) -> bool:
         return True
     groups = {lexicon.SUPERCATEGORY.get(category) for category in (*lexicon.categories_of(name), other.category or "")}
     return alone and groups == {"vehicle"}
-
-
-def _shares(a: Box, b: Box) -> bool:
-    """Whether the boxes share most of the smaller one."""
-    return intersection(a, b) >= SAME_THING * min(a.area, b.area)

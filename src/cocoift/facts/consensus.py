@@ -13,7 +13,7 @@ import msgspec
 
 from ..gates import ABOUT_SHARE, NAMED_SHARE
 from ..language import attributes, heads, lexicon
-from ..language.clauses import BASE_VERBS, is_verb
+from ..language.clauses import BASE_VERBS
 from ..language.spans import Span, spans
 from ..language.stems import stem, stems
 from ..language.tables import NAMES, TEXTS, word_set
@@ -21,6 +21,7 @@ from ..scene import Caption
 from ..survey import SCENES, Survey
 from .hearsay import heard, mistyped, only_beside, shares
 from .numbers_agreed import other_number
+from .outvoted import no_thing
 
 THING = "names a thing that no other source names"
 SUBJECT = "does not name what most captions name"
@@ -75,11 +76,12 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
     others = [other.text for other in survey.scene.captions if other is not caption]
     reading = _read(caption.text)
     told = _told(survey).union(*map(stems, others))
-    if any(not _named(span, reading, others, told, survey) for span in reading.things):
+    named = frozenset().union(*(lexicon.mentions(text)[0] for text in others))
+    if any(not _named(span, reading, named, told, survey) for span in reading.things):
         return THING
     if not _on_subject(reading, others):
         return SUBJECT
-    if any(mistyped(span.lemma, others, _known(survey)) for span in reading.things):
+    if any(mistyped(span.lemma, named | _known(survey)) for span in reading.things):
         return MISTYPED
     if other_number(caption.text, reading.things, others, survey):
         return NUMBER
@@ -103,10 +105,11 @@ def central(caption: Caption, survey: Survey) -> float:
 
 
 def _borne_out(caption: Caption, survey: Survey) -> float:
-    own = {stem(span.text.lower()) for span in _read(caption.text).things} | set(map(stem, _read(caption.text).words))
+    reading = _read(caption.text)
+    own = {stem(span.text.lower()) for span in reading.things} | set(map(stem, reading.words))
     others = [stems(other.text) for other in survey.scene.captions if other is not caption]
-    heard = sum(word in theirs for word in own for theirs in others)
-    return round(heard / (len(own) * len(others)), 1) if own and others else 0.0
+    said = sum(word in theirs for word in own for theirs in others)
+    return round(said / (len(own) * len(others)), 1) if own and others else 0.0
 
 
 @lru_cache(maxsize=TEXTS)
@@ -127,12 +130,9 @@ def thing(noun: str) -> bool:
     return not (_no_thing(noun) or heads.stretch(noun) or lexicon.noun(noun).part_of)
 
 
-@lru_cache(maxsize=NAMES)
 def _no_thing(noun: str) -> bool:
-    """Whether the noun stands for a look, a part of the picture, or what somebody does."""
-    look = noun in attributes.values("color") or noun in attributes.values("material")
-    verb = is_verb(noun) and not lexicon.categories_of(noun)
-    return look or verb or heads.vague(noun) or noun in _UNSAID
+    """Whether the noun names no thing, or one that goes without saying."""
+    return no_thing(noun) or noun in _UNSAID
 
 
 @lru_cache(maxsize=SCENES)
@@ -151,12 +151,11 @@ def _told(survey: Survey) -> frozenset[str]:
     return frozenset().union(*map(stems, sorted(values)), *(stems(region.phrase) for region in scene.regions))
 
 
-def _named(span: Span, reading: _Reading, others: Sequence[str], told: frozenset[str], survey: Survey) -> bool:
-    """Whether another source names a thing of the noun."""
+def _named(span: Span, reading: _Reading, named: frozenset[str], told: frozenset[str], survey: Survey) -> bool:
+    """Whether another source names a thing of the noun; named: what the other captions name."""
     noun = span.lemma
     if span.joined and stem(span.text.lower()) in told:
         return True
-    named = frozenset().union(*(lexicon.mentions(text)[0] for text in others))
     if lexicon.noun(noun).person:
         people = [name for name in named if lexicon.noun(name).person]
         return any(lexicon.confusable(noun, name) for name in people or _known(survey))

@@ -8,12 +8,12 @@ from collections.abc import Callable
 import msgspec
 
 from ..chance import Chance, fingerprint
-from ..language import attributes, heads, lexicon
+from ..language import lexicon
 from ..language.grammar import as_sentence
 from ..survey import Survey
 from ..world import World
 from .captions import by_agreement, doubtful
-from .outvoted import verbal
+from .outvoted import no_thing
 
 # Other images that one image is held against before it is left without a partner.
 SEARCHED = 150
@@ -61,8 +61,7 @@ def drawn_line(survey: Survey, world: World, purpose: str) -> Line | None:
 
 def _judged(noun: str) -> bool:
     """Whether the noun names something that another image may or may not show."""
-    look = noun in attributes.values("color") or noun in attributes.values("material")
-    return not (look or heads.vague(noun) or verbal(noun))
+    return not no_thing(noun)
 
 
 Pairs = dict[str, tuple[Line, bool, Line, Line]]

@@ -1,7 +1,6 @@
 """Whether a word of one caption is heard in the others, or one that bears it out."""
 
 import re
-from collections.abc import Sequence
 
 from ..language import heads, lexicon
 from ..language.spelling import nearly
@@ -51,9 +50,11 @@ def shares(text: str, told: frozenset[str], known: frozenset[str]) -> bool:
     return not more or any(heard(word, told) or noun in known for word, noun in more)
 
 
-def mistyped(noun: str, others: Sequence[str], known: frozenset[str]) -> bool:
-    """Whether no other source has the noun, and others have one that is a letter or two away: a coach for a couch."""
-    named = frozenset().union(*(lexicon.mentions(text)[0] for text in others)) | known
+def mistyped(noun: str, named: frozenset[str]) -> bool:
+    """Whether no other source has the noun, and others have one that is a letter or two away: a coach for a couch.
+
+    named: what the other sources name.
+    """
     if noun in named or " " in noun:
         return False
     return any(nearly(noun, name) and not lexicon.compatible(noun, name) for name in named)

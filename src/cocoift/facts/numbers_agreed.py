@@ -10,8 +10,8 @@ from ..language.numbers import stated_numbers
 from ..language.spans import Span, spans
 from ..language.tables import TEXTS, word_set
 from ..survey import Survey
+from .outvoted import AGAINST
 
-AGAINST = 2  # others that agree on something else outweigh one caption
 _WORD = re.compile(r"[a-z]+")
 _MANY = word_set("many lots numerous crowd crowds dozens multiple crowded")
 _SAID_ROUGHLY = re.compile(r"\b(several|(?:couple|pair) of) (?=[a-z])")

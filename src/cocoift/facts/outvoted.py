@@ -7,7 +7,7 @@ from ..language import attributes, heads, lexicon
 from ..language.captioned import nouns_of, sexes
 from ..language.clauses import is_verb
 from ..language.numbers import stated_numbers
-from ..language.tables import word_set
+from ..language.tables import NAMES, word_set
 from ..postures import stances
 from ..scene import Caption
 from ..survey import SCENES, Survey
@@ -163,9 +163,14 @@ def _alone(caption: Caption, survey: Survey) -> bool:
 
 def _passed_over(noun: str) -> bool:
     """Whether others need not have named it: settings, parts, looks, and words that are verbs as well."""
-    known = lexicon.noun(noun)
+    return no_thing(noun) or heads.stretch(noun) or bool(lexicon.noun(noun).part_of)
+
+
+@lru_cache(maxsize=NAMES)
+def no_thing(noun: str) -> bool:
+    """Whether the noun stands for a look, a part of the picture, or what somebody does."""
     look = noun in attributes.values("color") or noun in attributes.values("material")
-    return heads.vague(noun) or heads.stretch(noun) or look or bool(known.part_of) or verbal(noun)
+    return look or heads.vague(noun) or verbal(noun)
 
 
 def verbal(noun: str) -> bool:

@@ -9,8 +9,8 @@ from .clauses import BASE_VERBS, THIRD_PERSONS
 from .heads import STOPS, noun_at
 from .plurals import only_plural, only_singular
 from .tables import word_set
+from .words import marked
 
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:]|[.?!](?= |$)")
 _GROUND = (
     r"(?:courts?|fields?|streets?|beach(?:es)?|roads?|sidewalks?|floors?|ground|grass|pavement|runways?|tarmac|lots?|"
     r"lawns?|pastures?|meadows?|ocean|lakes?|rivers?|sea|water|snow|sand|dirt|tracks?|shore)"
@@ -49,7 +49,7 @@ def misplaced(text: str) -> str | None:
     low = " ".join(text.lower().split())
     if match := _ODD.search(low):
         return match[0]
-    words = _WORD.findall(low)
+    words = marked(low)
     found = next(chain(_after_people(words), _before_verbs(words), _parted(words), _one_sort(words)), None)
     found = found or next(chain(_again(words), _nounless(words)), None)
     return " ".join(found) if found is not None else None

@@ -8,8 +8,8 @@ from . import attributes, lexicon
 from .clauses import BASE_VERBS, THIRD_PERSONS
 from .plurals import only_singular
 from .tables import TEXTS, word_set
+from .words import marked
 
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:]|[.?!](?= |$)")
 _POINTING = re.compile(r"(?:this|these|those|that|here|it|it's|i|you|we|looking|view|close)\b")
 _VIEWS = re.compile(
     r"\b(?:views?|scenes?|angles?) (?:of|from|at|in|shows?|with)\b|\b(?:collage|montage|series)\b|"
@@ -60,7 +60,7 @@ def oddity(text: str) -> str | None:
     for pattern, find in ((_POINTING, re.match), (_VIEWS, re.search), (_ODD, re.search)):
         if match := find(pattern, low):
             return match[0]
-    words = _WORD.findall(low)
+    words = marked(low)
     for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling):
         found = next(rule(words), None)
         if found is not None:

@@ -7,8 +7,8 @@ from itertools import chain
 from .agreement import disagreements
 from .miscounts import miscounts
 from .tables import TEXTS
+from .words import marked
 
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:]|[.?!](?= |$)")
 _DOING = (
     r"(?:standing|sitting|lying|laying|holding|riding|walking|playing|wearing|looking|running|eating|flying|doing|"
     r"posing|using|getting|carrying|skiing|skating|surfing|watching|working|swinging|jumping)"
@@ -85,6 +85,6 @@ def slip(text: str) -> str | None:
     low = " ".join(text.lower().split())
     if match := _SLIPS.search(low):
         return match[0]
-    words = _WORD.findall(low)
+    words = marked(low)
     found = next(chain(disagreements(words), miscounts(words)), None)
     return " ".join(found) if found is not None else None

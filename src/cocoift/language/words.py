@@ -6,6 +6,7 @@ from functools import lru_cache
 from .tables import TEXTS
 
 _WORD = re.compile(r"[a-z0-9]+")
+_MARKED = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[,;:]|[.?!](?= |$)")
 
 
 @lru_cache(maxsize=TEXTS)
@@ -13,3 +14,9 @@ def words(text: str) -> tuple[list[str], frozenset[str]]:
     """The words of a text in their order, lower case and cut at every other mark; and the same as a set."""
     found = _WORD.findall(text.lower())
     return found, frozenset(found)
+
+
+@lru_cache(maxsize=TEXTS)
+def marked(text: str) -> list[str]:
+    """The words of a text that is in lower case, "man's" and "close-up" whole, and the marks."""
+    return _MARKED.findall(text)

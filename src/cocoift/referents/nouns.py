@@ -1,7 +1,7 @@
 """Which things can be pointed at by a noun, and which by nothing else."""
 
 from ..fitness import ANIMATE, of_kind
-from ..gates import PART_WITHIN, SAME_THING, visible
+from ..gates import PART_WITHIN, shares_most, visible
 from ..geometry import intersection
 from ..language import heads, lexicon
 from ..scene import Entity
@@ -70,7 +70,7 @@ def _twinned(sight: Sight, entity: Entity) -> bool:
         other is not entity
         and (entity.category is None or other.category is None)
         and lexicon.compatible(entity.name, other.name)
-        and intersection(entity.box, other.box) >= SAME_THING * min(entity.box.area, other.box.area)
+        and shares_most(entity.box, other.box)
         for other in (things[j] for j in sight.fitting(entity.name))
     )
 
