@@ -23,6 +23,8 @@ def doubt(category, *captions, box=LARGE):
         ("person", "A painting of a man with a hat."),
         ("hot dog", "A plastic hot dog in a plastic bun."),
         ("zebra", "Two fake zebras in a field."),
+        ("couch", "A man talks in front of a photo of an orange sofa."),
+        ("toilet", "A bathroom with two large paintings of a toilet."),
     ],
 )
 def test_a_toy_a_statue_or_a_picture_is_none(category, text):
@@ -37,6 +39,8 @@ def test_a_toy_a_statue_or_a_picture_is_none(category, text):
         ("bench", "A wooden bench."),
         ("boat", "A wooden boat."),
         ("cat", "A picture of a cat."),
+        ("toilet", "A bathroom with a photo of a city above the toilet."),
+        ("sandwich", "A man at a table taking a photo of a sandwich."),
     ],
 )
 def test_a_real_one_is_not_doubted(category, text):

@@ -33,6 +33,14 @@ _IMAGES = (
 _AFTER = rf"(?:[ -]shaped?(?! like)| costumes?| (?:{_IMAGES}))"
 _ARTICLE = r"(?:an? |the |two |three |some |several |her |his )?"
 _OF = rf"(?:{_IMAGES}) (?:of|depicting|showing) {_ARTICLE}"
+# What stands in a picture within the picture: "a man in front of a photo of a couch", and not "a photo of a couch".
+_HUNG = re.compile(
+    r"\b(?:of|with|by|beside|behind|near|to|at|on|in|holding|has|have|and|from) "
+    r"(?:an?|the|some|several|two|three|his|her|their) (?:(?!taking\b|of\b|an?\b|the\b)\w+ ){0,3}"
+    r"(?:pictures?|photo(?:graph)?s?|images?|portraits?|paintings?|drawings?|posters?|murals?|statues?|"
+    r"sculptures?|replicas?) (?:of|depicting|showing) "
+    r"((?:(?!(?:above|on|in|at|near|with|next|behind|under|over|hanging)\b)\w+ ?){1,6})"
+)
 _LIFELIKE = frozenset({"animal", "vehicle", "food", "person", "kite"})
 
 
@@ -92,10 +100,12 @@ _NOBODYS = re.compile(
 @lru_cache(maxsize=TEXTS)
 def _likeness(noun: str, category: str, text: str) -> bool:
     """Whether a caption speaks of no real one: "a toy train", "a horse statue", "a painting of a girl"."""
+    lower = text.lower()
+    if (hung := _HUNG.search(lower)) and any(lexicon.compatible(name, noun) for name in nouns_of(hung[1])):
+        return True
     sort = lexicon.SUPERCATEGORY.get(category, category)
     if sort not in _LIFELIKE and category not in _LIFELIKE:
         return False
-    lower = text.lower()
     pattern = _pattern(sort)
     if not pattern.search(lower):
         return False

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache, partial
 
-from .gates import TOUCHING_GAP
+from .gates import BESIDE, TOUCHING_GAP
 from .geometry import Box, intersection, iou
 from .language import heads, lexicon, predicates
 from .language.captioned import sexes
@@ -118,6 +118,8 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
         return "the boxes do not touch"
     if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
         return "the box of what is in it is not"
+    if listed.kind == "depth" and max(one.x1, two.x1) - min(one.x2, two.x2) > BESIDE * scene.width:
+        return "the one is rather beside the other"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
     if listed.kind == "support" and of_kind(target, _HOLDERS) and one.width > WIDER * two.width:
         return "what it is said to be on is smaller"

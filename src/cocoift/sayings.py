@@ -70,6 +70,12 @@ class Sayings:
             return False
         return any(self._same(noun, name, widely) for name in self._plurals)
 
+    def several_alone(self, noun: str) -> bool:
+        """Whether a text speaks of several, and no caption of one."""
+        captions = self._scene.captions
+        ones = (nouns_of(caption.text) - lexicon.mentions(caption.text)[1] for caption in captions)
+        return self.several(noun) and not any(self._same(noun, name, False) for nouns in ones for name in nouns)
+
     def single(self, noun: str) -> bool:
         """Whether captions speak of one: two or more name it in the singular, and none in the plural."""
         texts = [caption.text for caption in self._scene.captions]

@@ -28,6 +28,10 @@ from cocoift.geometry import Box
             two("lamp", "under", "desk", boxes=(Box(0, 0, 90, 90), Box(0, 300, 90, 400))),
             "the boxes are the other way round",
         ),
+        (
+            two("lamp", "behind", "desk", boxes=(Box(0, 0, 90, 90), Box(300, 0, 390, 90))),
+            "the one is rather beside the other",
+        ),
         (two("man", "on", "horse", relation(2, 1, "on", 0)), "the reverse is said as well"),
         (two("man", "on", "horse", relation(2, 1, "carrying", 0)), "the reverse is said as well"),
         (

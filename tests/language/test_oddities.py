@@ -26,6 +26,7 @@ from cocoift.language.oddities import oddity
         ("A plate of noodles and broccoli are shown.", "a plate of noodles and broccoli are"),
         ("A plate, a bowl, and a cup is on a tray.", "a plate, a bowl, and a cup is"),
         ("A table with many things.", "things"),
+        ("A person walks with a bad and a cup.", "a bad and a cup"),
     ],
 )
 def test_what_reads_oddly_is_found(text, found):
@@ -43,6 +44,7 @@ def test_what_reads_oddly_is_found(text, found):
         "Two dogs and a cat are on a rug.",
         "A man looks at a dog.",
         "A bunch of bananas is on a table.",
+        "A red and a blue kite are in the sky.",
     ],
 )
 def test_plain_sentences_are_not_odd(text):

@@ -61,7 +61,7 @@ def oddity(text: str) -> str | None:
         if match := find(pattern, low):
             return match[0]
     words = marked(low)
-    for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling):
+    for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling, _thingless):
         found = next(rule(words), None)
         if found is not None:
             return " ".join(found)
@@ -128,3 +128,10 @@ def _dangling(words: Sequence[str]) -> Iterator[Sequence[str]]:
             animate = known.person or not _ANIMATE.isdisjoint({*known.hypernyms, lexicon.lemma(before)})
             if not animate and known.kind != "mass":
                 yield words[at - 1 : at + 1]
+
+
+def _thingless(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """ "With a bad and a cup": an article and no noun, beside a thing; but "a red and a blue kite"."""
+    for one, word, joint, other, noun in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
+        if joint == "and" and {one, other} <= {"a", "an", "the"} and not lexicon.known(word) and lexicon.known(noun):
+            yield one, word, joint, other, noun
