@@ -31,7 +31,6 @@ def faults(text: str) -> list[str]:
 
 def test_a_mistyped_key_is_not_missing_as_well(folder: Path) -> None:
     assert faults(COCO + "ouput: {folder: out}\n") == ["c.yaml:2:1: ouput: unknown key; did you mean 'output'"]
-    assert faults(COCO + "outer: {folder: out}\n")[-1].endswith("outer: unknown key; did you mean 'output'")
     assert [line.split(": ")[1] for line in faults(COCO + "zzz: {folder: out}\n")] == ["output", "zzz"]
 
 
