@@ -142,6 +142,12 @@ def test_an_object_that_coco_would_have_annotated_and_no_caption_names_is_disput
     assert disputes(found) == ({"vg:object:9": UNANNOTATED} if disputed else {})
 
 
+def test_a_vehicle_where_coco_has_no_vehicle_is_none():
+    thing, told = entity("vehicle", 9, category=None, box=THERE), ["A hot dog.", "A bottle."]
+    assert disputes(scene(thing, captions=told)) == {"vg:object:9": UNANNOTATED}
+    assert disputes(scene(thing, entity("bus", 1, box=THERE), captions=["A bus."])) == {}
+
+
 def test_a_list_that_is_not_complete_speaks_against_no_object():
     van, told = entity("truck", 9, category=None, box=THERE), ["A road.", "A road."]
     both = {"coco:instance:1": MISLABELLED, "vg:object:9": UNANNOTATED}

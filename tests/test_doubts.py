@@ -73,3 +73,10 @@ def test_nobody_is_spoken_of_where_captions_see_a_hand(texts, reason):
 )
 def test_what_is_large_and_no_one_names_is_doubted(captions, box, reason):
     assert doubt("kite", *captions, box=box) == reason
+
+
+@pytest.mark.parametrize(("category", "reason"), [("donut", UNNAMED), ("bottle", None)])
+def test_food_is_noticed_where_all_of_it_together_is_large(category, reason):
+    small = [entity(category, n, box=Box(100 * n, 100, 100 * n + 90, 200)) for n in (1, 2, 3, 4)]
+    found = disputes(scene(*small, captions=["A counter.", "Salad on a counter.", "A cafeteria."]))
+    assert found.get("coco:instance:1") == reason

@@ -198,12 +198,19 @@ def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         return
     there = {entity.category for entity in instances}
     for entity in scene.entities:
-        kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
+        kinds = _kinds(entity.name) if entity.category is None else frozenset()
         if not kinds or not there.isdisjoint(kinds):
             continue
         alike = [other for other in instances if lexicon.confusable(other.name, entity.name)]
         if _overlaps(entity.box, alike) or not _told(entity.name, scene):
             yield entity.key
+
+
+@cache
+def _kinds(name: str) -> frozenset[str]:
+    """COCO's categories of a noun: of "vehicle" all vehicles."""
+    group = (category for category, sort in lexicon.SUPERCATEGORY.items() if sort == name)
+    return frozenset(lexicon.categories_of(name)) | frozenset(group)
 
 
 def _told(name: str, scene: Scene) -> bool:

@@ -61,7 +61,10 @@ def doubts(scene: Scene) -> Iterator[tuple[str, str]]:
         elif category == "person" and in_part:
             yield from ((entity.key, IN_PART) for entity in found)
         elif len(texts) >= AGREED and not any(lexicon.compatible(noun, name) for name in named):
-            yield from ((entity.key, UNNAMED) for entity in found if entity.area >= NOTICED_SHARE * scene.area)
+            together = lexicon.SUPERCATEGORY.get(category) == "food"  # seven donuts are noticed as one large one is
+            area = sum(entity.area for entity in found)
+            large = [one for one in found if (area if together else one.area) >= NOTICED_SHARE * scene.area]
+            yield from ((entity.key, UNNAMED) for entity in large)
 
 
 def _named_elsewhere(scene: Scene) -> frozenset[str]:

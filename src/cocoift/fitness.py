@@ -15,6 +15,12 @@ from .scene import Entity, Relation, Scene
 ANIMATE = frozenset({"person", "animal"})
 _ACTIVE = frozenset({"hold", "act", "wear", "look"})
 _TOUCHING = frozenset({"support", "hold", "wear"})
+_TOUCHED = frozenset(
+    {"riding", "eating", "drinking", "hitting", "kicking", "petting", "hugging", "kissing", "licking", "biting",
+     "cutting", "using", "brushing", "climbing", "surfing on", "skiing on", "skateboarding on", "driving"}
+)  # fmt: skip
+_NEAR = frozenset({"near", "next to", "beside", "by"})
+WITHIN = 0.9  # share of the smaller box that is in the other one
 _GARMENTS = frozenset({"clothing", "footwear"})
 _WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
 # What people do on wheels or wings is said of these as well.
@@ -114,12 +120,15 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     """Why the two boxes speak against a relation, or None."""
     one, two = scene.entities[relation.subject].box, scene.entities[relation.object].box
     near = TOUCHING_GAP * min(scene.width, scene.height)
-    if (listed.kind in _TOUCHING or "in" in {listed.name, *listed.entails}) and gap(one, two) > near:
+    touching = listed.kind in _TOUCHING or listed.name in _TOUCHED
+    if (touching or "in" in {listed.name, *listed.entails}) and gap(one, two) > near:
         return "the boxes do not touch"
     if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
         return "the box of what is in it is not"
     if listed.kind == "depth" and max(one.x1, two.x1) - min(one.x2, two.x2) > BESIDE * scene.width:
         return "the one is rather beside the other"
+    if listed.name in _NEAR and intersection(one, two) >= WITHIN * min(one.area, two.area):
+        return "the one is rather before or on the other"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
     if listed.kind == "support" and of_kind(target, _HOLDERS) and one.width > WIDER * two.width:
         return "what it is said to be on is smaller"

@@ -20,6 +20,11 @@ from cocoift.geometry import Box
         (two("vehicle", "behind", "car"), "subject and object bear the same name"),
         (two("man", "holding", "umbrella", boxes=(MAN, FAR)), "the boxes do not touch"),
         (two("cat", "in", "box", boxes=(MAN, FAR)), "the boxes do not touch"),
+        (two("man", "riding", "wave", boxes=(MAN, FAR)), "the boxes do not touch"),
+        (
+            two("sign", "near", "tree", boxes=(Box(150, 150, 200, 200), Box(100, 100, 300, 300))),
+            "the one is rather before or on the other",
+        ),
         (
             two("lamp", "above", "desk", boxes=(Box(0, 300, 90, 400), Box(0, 0, 90, 90))),
             "the boxes are the other way round",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..chance import Chance
 from ..language import heads, lexicon
+from ..language.clauses import BASE_VERBS, THIRD_PERSONS
 from ..language.grammar import as_sentence
 from ..language.nouns import Noun
 from ..language.slips import slip
@@ -16,6 +17,9 @@ from ..world import World
 from .base import Fact, Refusal, proof
 from .captions import sound, told_by
 
+_JOINING = word_set(
+    "down up has have had next but there here all together it he she they one during without among a an the"
+)
 _DETERMINERS = word_set("a an the his her its their one this that another each every")
 
 
@@ -54,6 +58,7 @@ def _swappable(caption: Caption, survey: Survey) -> list[Span]:
         if _category(span, survey) is not None
         and not span.joined
         and (span.plural or _determined(text[: span.start]))
+        and _ends(text[span.end :])
         and sum(lexicon.confusable(span.lemma, other.lemma) for other in every) == 1
     ]
 
@@ -66,6 +71,13 @@ def _determined(before: str) -> bool:
         if word != "and" and (word in heads.STOPS or word.endswith("ing") or lexicon.known(word)):
             break
     return False
+
+
+def _ends(after: str) -> bool:
+    """Whether a noun before those words is a whole one: "a banana split" would become an "orange split"."""
+    word = after[1:].partition(" ")[0].strip(".,;:").lower() if after[:1] == " " else ""
+    acts = word in THIRD_PERSONS or word in BASE_VERBS or word.endswith(("ing", "ed", "ly"))
+    return after[:1] != "-" and (not word or acts or word in heads.STOPS or word in _JOINING)
 
 
 def _category(span: Span, survey: Survey) -> str | None:

@@ -16,6 +16,7 @@ _VIEWS = re.compile(
     r"\b(?:in|of|from) (?:different|various) (?:views|angles|poses|stages)\b|\b(?:different|various) (?:views|angles)\b"
 )
 _RULES = (
+    r"^(?:an?|the) (?:[a-z]+ )?(?:plate|bowl|tray|box|basket|table|pan) of (?:(?!with|has|have)[a-z]+ )+(?:on|in) it\b",
     r"\blook(?:s|ing|ed)? (?:a|an|the|his|her|their)\b",
     r"\band (?:one|two|three|four|some|another) (?:is|are)\b",
     r"\bwith (?:shopping|skiing|surfing|riding|walking|standing|sitting|eating|playing)(?:[.,]| and\b)",
@@ -35,7 +36,10 @@ _RULES = (
 )
 _ODD = re.compile("|".join(_RULES))
 _NO_OWNER = word_set("it that there he she what who here let one everyone someone somebody")
-_AFTER_OWNER = word_set(", . ; : and or in on at with of to from by near is are was that who which for over under")
+_AFTER_OWNER = word_set(
+    ", . ; : and or in on at with of to from by near is are was that who which for over under next behind beside "
+    "inside while sitting standing lying"
+)
 _PARTICIPLES = word_set(
     "cut set put hit open close spread read clean dry top lead cast shut run come split crowd line perch board lean "
     "light display work play rest shade park stop share sale flight"
