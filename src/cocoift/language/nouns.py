@@ -107,6 +107,17 @@ def longest() -> dict[str, int]:
     return most
 
 
+@cache
+def following() -> dict[str, frozenset[str]]:
+    """{first word: the second words of known forms that start with it}, for forms of several words."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for surface in surfaces():
+        first, _, rest = surface.partition(" ")
+        if rest:
+            found[first].add(rest.partition(" ")[0])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 def reach(word: str) -> int:
     """The most words that a known form can have which starts with the word, lower case: 1 or more."""
     return longest().get(word.partition("-")[0], 1)
