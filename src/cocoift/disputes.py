@@ -74,7 +74,8 @@ def _twice_labelled(instances: Sequence[Entity]) -> Iterator[str]:
     """Instances that stand in one box with another of a like category: one thing under two labels."""
     for i, a in enumerate(instances):
         for b in instances[:i]:
-            if a.category != b.category and _alike(a, b):
+            # most boxes lie apart, and most of what overlaps is of one category
+            if a.category != b.category and intersection(a.box, b.box) and _alike(a, b):
                 if iou(a.box, b.box) >= TWO_LABELS or _like_extent(a, b):
                     yield from (a.key, b.key)
 

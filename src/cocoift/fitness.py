@@ -94,8 +94,10 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
 def _of_other_sex(entity: Entity, scene: Scene) -> bool:
     """Whether an annotator calls somebody a man where the captions name women alone, or the reverse."""
     genders = {gender for name in entity.names if (gender := lexicon.noun(name).gender)}
+    if not genders:
+        return False
     said = frozenset[str]().union(*(sexes(caption.text) for caption in scene.captions))
-    return bool(genders and said) and genders.isdisjoint(said)
+    return bool(said) and genders.isdisjoint(said)
 
 
 def _on_it(scene: Scene) -> bool:
@@ -150,14 +152,15 @@ def gap(a: Box, b: Box) -> float:
 
 def _outdone(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
     """Why another relation of the two makes this one's answer one of several, or None."""
+    subject, target = relation.subject, relation.object
     for other in scene.relations:
-        if (other.subject, other.object) == (relation.object, relation.subject):
+        if other.subject == target and other.object == subject:
             if listed.symmetric and other.predicate == relation.predicate:
                 if other.evidence < relation.evidence:
                     return "the same is said the other way round"
             elif _clash(other.predicate, listed):
                 return "the reverse is said as well"
-        if other is relation or (other.subject, other.object) != (relation.subject, relation.object):
+        if other.subject != subject or other.object != target or other is relation:
             continue
         theirs = predicates.listed(other.predicate)
         if theirs is not None and listed.name in theirs.entails:
@@ -206,10 +209,12 @@ def _ground(noun: str) -> bool:
     return heads.stretch(noun) or lexicon.noun(noun).kind == "mass"
 
 
+@lru_cache(maxsize=NAMES)
 def _may_be(names: tuple[str, ...], noun: str) -> bool:
     return any(lexicon.compatible(noun, name) for name in names)
 
 
+@lru_cache(maxsize=NAMES)
 def _passing(noun: str) -> bool:
     """Whether a noun in a text is no place: the top of a car, the shirt that somebody is in."""
     return heads.vague(noun) or not _GARMENTS.isdisjoint(lexicon.noun(noun).hypernyms | {noun})

@@ -164,7 +164,8 @@ DETAIL_SHARE = 0.05
 
 def shares_most(a: Box, b: Box) -> bool:
     """Whether the boxes share most of the smaller one, so that they may be of one thing."""
-    return intersection(a, b) >= SAME_THING * min(a.area, b.area)
+    common = intersection(a, b)
+    return common > 0 and common >= SAME_THING * min(a.area, b.area)
 
 
 def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:

@@ -1,12 +1,13 @@
 """Questions about nouns: their forms, what they may mean, and which of them a text names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
 from .inflection import article, in_words, plural_of, singular_of
-from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
+from .nouns import Noun, below, folded, following, known_noun, longest, parts, surfaces, written
 from .spelling import corrected, misspellings, misspelt
 from .tables import NAMES, TEXTS, word_set
 from .words import words as words_of
@@ -193,20 +194,29 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
     words, once = words_of(text)
     if not misspellings().keys().isdisjoint(once):
-        words, _ = words_of(corrected(text))
-    forms = surfaces()
-    told = [forms[name] for name in _names(words) if name in forms]
-    return frozenset([lemma for lemma, _ in told]), frozenset([lemma for lemma, several in told if several])
+        words, once = words_of(corrected(text))
+    lemmas, plurals = _text_forms()
+    named = lemmas.keys() & once
+    if not following().keys().isdisjoint(once):
+        named.update(name for name in _compounds(words) if name in lemmas)
+    return frozenset(map(lemmas.__getitem__, named)), frozenset(map(plurals.__getitem__, plurals.keys() & named))
 
 
-def _names(words: Sequence[str]) -> list[str]:
-    """What of running text may be a known noun, of one or more words."""
-    most = longest()
-    names = [word for word in words if word not in _NOT_IN_TEXT]
-    for at, word in enumerate(words):
-        if word in most and word not in _NOT_IN_TEXT:
-            names += [" ".join(words[at : at + size]) for size in range(2, most[word] + 1)]
-    return names
+@cache
+def _text_forms() -> tuple[dict[str, str], dict[str, str]]:
+    """{form: lemma} of the nouns of running text, and the same of those forms that are plurals."""
+    forms = {form: told for form, told in surfaces().items() if form not in _NOT_IN_TEXT}
+    return {form: lemma for form, (lemma, _) in forms.items()}, {
+        form: key for form, (key, many) in forms.items() if many
+    }
+
+
+def _compounds(words: Sequence[str]) -> Iterator[str]:
+    """What of running text may be a known noun of several words."""
+    second, most = following(), longest()
+    for at, (word, after) in enumerate(pairwise(words)):
+        if after in second.get(word, ()) and word not in _NOT_IN_TEXT:
+            yield from (" ".join(words[at : at + size]) for size in range(2, most[word] + 1))
 
 
 def _split(phrase: str) -> tuple[str, str, str]:
