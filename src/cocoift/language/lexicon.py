@@ -193,20 +193,23 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """(lemmas of all known nouns that the text names, those of them that it names in the plural)."""
     words, once = words_of(text)
     if not misspellings().keys().isdisjoint(once):
-        words, _ = words_of(corrected(text))
+        words, once = words_of(corrected(text))
     forms = surfaces()
-    told = [forms[name] for name in _names(words) if name in forms]
+    told = [forms[word] for word in once - _NOT_IN_TEXT if word in forms]
+    if not longest().keys().isdisjoint(once):
+        told += [forms[name] for name in _compounds(words) if name in forms]
     return frozenset([lemma for lemma, _ in told]), frozenset([lemma for lemma, several in told if several])
 
 
-def _names(words: Sequence[str]) -> list[str]:
-    """What of running text may be a known noun, of one or more words."""
+def _compounds(words: Sequence[str]) -> list[str]:
+    """What of running text may be a known noun of several words."""
     most = longest()
-    names = [word for word in words if word not in _NOT_IN_TEXT]
-    for at, word in enumerate(words):
-        if word in most and word not in _NOT_IN_TEXT:
-            names += [" ".join(words[at : at + size]) for size in range(2, most[word] + 1)]
-    return names
+    return [
+        " ".join(words[at : at + size])
+        for at, word in enumerate(words)
+        if word in most and word not in _NOT_IN_TEXT
+        for size in range(2, most[word] + 1)
+    ]
 
 
 def _split(phrase: str) -> tuple[str, str, str]:
