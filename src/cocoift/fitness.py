@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache, partial
 
-from .gates import BESIDE, TOUCHING_GAP
-from .geometry import Box, intersection, iou
+from .gates import BESIDE, STACKED, TOUCHING_GAP
+from .geometry import Box, intersection, iou, overlap
 from .language import heads, lexicon, predicates
 from .language.captioned import sexes
 from .language.placed import first_places
@@ -129,6 +129,8 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
         return "the box of what is in it is not"
     if listed.kind == "depth" and max(one.x1, two.x1) - min(one.x2, two.x2) > BESIDE * scene.width:
         return "the one is rather beside the other"
+    if listed.kind == "support" and not intersection(one, two) and not _stacked(one, two):
+        return "the one is rather beside the other"
     if listed.name in _NEAR and intersection(one, two) >= WITHIN * min(one.area, two.area):
         return "the one is rather before or on the other"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
@@ -143,6 +145,11 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     if upward is not None and (one.centre[1] < two.centre[1]) != upward:
         return "the boxes are the other way round"
     return None
+
+
+def _stacked(a: Box, b: Box) -> bool:
+    """Whether two boxes stand above each other at least in part, so that the one may lie on the other."""
+    return overlap(a.x1, a.x2, b.x1, b.x2) >= STACKED
 
 
 def gap(a: Box, b: Box) -> float:

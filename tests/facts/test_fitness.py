@@ -89,6 +89,11 @@ def test_a_small_gap_between_a_lamp_and_its_floor_is_an_annotators_slip(made):
     assert [fact.predicate for fact in made("relation", found)] == ["on"]
 
 
+def test_what_is_on_a_thing_is_not_beside_it(refused):
+    found = two("lamp", "on", "table", boxes=(Box(60, 100, 110, 200), Box(100, 210, 200, 300)))
+    assert list(refused("relation", found).values()) == ["the one is rather beside the other"]
+
+
 def test_who_is_on_the_phone_stands_on_nothing(refused):
     assert list(refused("relation", two("woman", "on", "phone")).values()) == ["a person who uses it is not on it"]
 
