@@ -88,8 +88,8 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
 def _of_other_sex(entity: Entity, scene: Scene) -> bool:
     """Whether an annotator calls somebody a man where the captions name women alone, or the reverse."""
     genders = {gender for name in entity.names if (gender := lexicon.noun(name).gender)}
-    said = frozenset[str]().union(*(sexes(caption.text) for caption in scene.captions))
-    return bool(genders and said) and genders.isdisjoint(said)
+    said = frozenset[str]().union(*(sexes(caption.text) for caption in scene.captions)) if genders else frozenset()
+    return bool(said) and genders.isdisjoint(said)
 
 
 def _on_it(scene: Scene) -> bool:

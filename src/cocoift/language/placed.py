@@ -17,6 +17,8 @@ def first_places(text: str, fits: Callable[[str], bool], passing: Callable[[str]
     None where another thing stands between the two, "a man with a cup on a table"; what is passing is no such thing.
     """
     tokens, nouns = read(text)
+    if _WHERE.keys().isdisjoint(tokens) or not any(fits(noun) for _, _, noun in nouns):
+        return ()
     found: list[tuple[str, str]] = []
     meant = [(at, size, noun) for at, size, noun in nouns if tokens[at + size : at + size + 1] != ["of"]]
     for (at, size, noun), (start, _, place) in pairwise(one for one in meant if fits(one[2]) or not passing(one[2])):
