@@ -8,6 +8,7 @@ import msgspec
 from .fitness import of_kind
 from .gates import LOOK_SHARE, visible
 from .language import attributes, captioned, heads, lexicon
+from .language.captioned import may_say
 from .scene import Entity, Scene
 from .survey import SCENES, Referent, Survey, single_value
 
@@ -173,16 +174,18 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
 
 def contradicted(entity: Entity, type: str, value: str, survey: Survey) -> bool:
     """Whether a text of the scene gives a thing of that name another value (gate F): "a blue car"."""
-    values = captioned.values_of(_looks_said(survey), entity.names, type)
+    values = captioned.values_of(_looks_said(survey, type), entity.names, type)
     return any(said != value and not attributes.similar(said, value) for said in values)
 
 
-@lru_cache(maxsize=SCENES)
-def _looks_said(survey: Survey) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The nouns that texts of the scene give words of looks, each with those words, each once."""
+@lru_cache(maxsize=8 * SCENES)
+def _looks_said(survey: Survey, type: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The nouns that texts of the scene give words of looks, each with those words, each once; of texts that may
+    give a value of the type."""
     scene = survey.scene
-    texts = [r.phrase for r in scene.regions] + [c.text for c in scene.captions]
-    texts += [f"{q.text} {q.answer}" for q in scene.questions]
+    texts = [t for t in (*(r.phrase for r in scene.regions), *(c.text for c in scene.captions)) if may_say(t, type)]
+    asked = (q for q in scene.questions if may_say(q.text, type) or may_say(q.answer, type))
+    texts += [f"{q.text} {q.answer}" for q in asked]
     said: dict[str, dict[str, None]] = {}
     for text in texts:
         for noun, looks in captioned.looks_said(text):

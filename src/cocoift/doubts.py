@@ -4,13 +4,14 @@ Comes after language and scene, before disputes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .gates import AGREED, NOTICED_SHARE
 from .language import lexicon
 from .language.captioned import nouns_of
 from .language.tables import TEXTS, word_set
+from .language.words import words
 from .scene import Entity, Scene
 
 UNNAMED = "it takes up much of the picture, and no annotator names it"
@@ -18,6 +19,7 @@ LIKENESS = "a caption speaks of a toy, a statue or a picture of one"
 IN_PART = "captions see no more of somebody than a hand or a foot"
 
 _LIMBS = word_set("hand arm finger thumb leg foot toe knee lap wrist fist")
+_LIMB_WORDS = _LIMBS | frozenset(map(lexicon.plural, _LIMBS))
 _MATERIALS = (
     r"wooden|wood|ceramic|porcelain|metal|bronze|stone|marble|concrete|plastic|glass|paper|plush|cloth|carved|gold"
 )
@@ -25,6 +27,7 @@ _MODELS = (
     r"toys?|stuffed|fake|models?|miniature|lego|legos|inflatable|blow up|cardboard|cartoon|animated|origami|"
     r"plush|toy|replica|figurine|statue|sculpture|artificial|knitted|crocheted|balloon|mechanical|pretend"
 )
+_UNREAL = f"{_MODELS}|{_MATERIALS}"
 _IMAGES = (
     r"statues?|sculptures?|figurines?|paintings?|drawings?|posters?|murals?|carvings?|models?|toys?|"
     r"cut ?outs?|dolls?|puppets?|cartoons?|replicas?|ornaments?|mosaics?|engravings?|sketch(?:es)?|mannequins?|"
@@ -33,15 +36,20 @@ _IMAGES = (
 _AFTER = rf"(?:[ -]shaped?(?! like)| costumes?| (?:{_IMAGES}))"
 _ARTICLE = r"(?:an? |the |two |three |some |several |her |his )?"
 _OF = rf"(?:{_IMAGES}) (?:of|depicting|showing) {_ARTICLE}"
+# What stands in a picture within the picture: "a man in front of a photo of a couch", and not "a photo of a couch".
+_HUNG = re.compile(
+    r"\b(?:of|with|by|beside|behind|near|to|at|on|in|holding|has|have|and|from) "
+    r"(?:an?|the|some|several|two|three|his|her|their) (?:(?!taking\b|of\b|an?\b|the\b)\w+ ){0,3}"
+    r"(?:pictures?|photo(?:graph)?s?|images?|portraits?|paintings?|drawings?|posters?|murals?|statues?|"
+    r"sculptures?|replicas?) (?:of|depicting|showing) "
+    r"((?:(?!(?:above|on|in|at|near|with|next|behind|under|over|hanging)\b)\w+ ?){1,6})"
+)
 _LIFELIKE = frozenset({"animal", "vehicle", "food", "person", "kite"})
 
 
 def doubts(scene: Scene) -> Iterator[tuple[str, str]]:
     """(key of an instance whose label no caption bears out, why)."""
     texts = [caption.text for caption in scene.captions]
-    nouns = [nouns_of(text) for text in texts]
-    in_part = _in_part(texts)
-    named = _named_elsewhere(scene).union(*nouns)
     by_category: dict[str, list[Entity]] = {}
     for entity in scene.entities:
         if entity.category is not None:
@@ -50,26 +58,48 @@ def doubts(scene: Scene) -> Iterator[tuple[str, str]]:
         noun = lexicon.category_lemma(category)
         if any(_likeness(noun, category, text) for text in texts):
             yield from ((entity.key, LIKENESS) for entity in found)
-        elif category == "person" and in_part:
+        elif category == "person" and _in_part(texts):
             yield from ((entity.key, IN_PART) for entity in found)
-        elif len(texts) >= AGREED and not any(lexicon.compatible(noun, name) for name in named):
-            yield from ((entity.key, UNNAMED) for entity in found if entity.area >= NOTICED_SHARE * scene.area)
+        elif len(texts) >= AGREED:
+            large = _noticed(category, found, scene)
+            if large and not _named(noun, scene):
+                yield from ((entity.key, UNNAMED) for entity in large)
 
 
-def _named_elsewhere(scene: Scene) -> frozenset[str]:
-    """What regions and objects of Visual Genome are called."""
-    named = {name for entity in scene.entities if entity.category is None for name in entity.names}
+def _noticed(category: str, found: Sequence[Entity], scene: Scene) -> list[Entity]:
+    """Those that nobody overlooks: seven donuts are noticed as one large one is."""
+    together = lexicon.SUPERCATEGORY.get(category) == "food"
+    area = sum(entity.area for entity in found)
+    return [entity for entity in found if (area if together else entity.area) >= NOTICED_SHARE * scene.area]
+
+
+def _named(noun: str, scene: Scene) -> bool:
+    """Whether an annotator but COCO's own names such a thing."""
+    said = (name for names in _names(scene) for name in names)
+    return any(lexicon.compatible(noun, name) for name in said)
+
+
+def _names(scene: Scene) -> Iterator[Iterable[str]]:
+    """What captions, objects and regions name, those first that are most likely to name what is large."""
+    yield from (nouns_of(caption.text) for caption in scene.captions)
     for entity in scene.entities:
+        if entity.category is None:
+            yield entity.names
         if entity.match is not None:
-            named.update(map(lexicon.lemma, entity.raw_names))
-    return frozenset(named).union(*(nouns_of(region.phrase) for region in scene.regions))
+            yield map(lexicon.lemma, entity.raw_names)
+    yield from (nouns_of(region.phrase) for region in scene.regions)
 
 
 def _in_part(texts: list[str]) -> bool:
     """Whether captions speak of hands or feet, and none of somebody they belong to but as "a man's hand"."""
-    return any(not _LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower()))) for text in texts) and not any(
-        map(_somebody, texts)
-    )
+    return any(map(_limbs, texts)) and not any(map(_somebody, texts))
+
+
+def _limbs(text: str) -> bool:
+    """Whether a text speaks of hands or feet that may be somebody's."""
+    if _LIMB_WORDS.isdisjoint(words(text)[1]):
+        return False
+    return not _LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower())))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -90,25 +120,38 @@ _NOBODYS = re.compile(
 
 
 @lru_cache(maxsize=TEXTS)
+def _hung(text: str) -> frozenset[str]:
+    """The nouns of what a text says a picture within the picture shows."""
+    found = _HUNG.search(text.lower())
+    return nouns_of(found[1]) if found else frozenset()
+
+
 def _likeness(noun: str, category: str, text: str) -> bool:
     """Whether a caption speaks of no real one: "a toy train", "a horse statue", "a painting of a girl"."""
+    if any(lexicon.compatible(name, noun) for name in _hung(text)):
+        return True
     sort = lexicon.SUPERCATEGORY.get(category, category)
     if sort not in _LIFELIKE and category not in _LIFELIKE:
         return False
-    lower = text.lower()
-    pattern = _pattern(sort)
-    if not pattern.search(lower):
+    if not _unreal(_words_before(sort), text):
         return False
+    lower = text.lower()
     return any(lexicon.compatible(name, noun) and _speaks(sort, name, lower) for name in nouns_of(lower))
 
 
 def _words_before(sort: str) -> str:
-    return f"{_MODELS}|{_MATERIALS}" if sort in ("animal", "food") else _MODELS
+    return _UNREAL if sort in ("animal", "food") else _MODELS
 
 
-@lru_cache(maxsize=8)
-def _pattern(sort: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words_before(sort)})\b|{_AFTER}\b|\b{_OF}")
+@lru_cache(maxsize=TEXTS)
+def _unreal(before: str, text: str) -> bool:
+    """Whether a text has words of likenesses, of whatever it speaks; those that stand before a noun are given."""
+    return _pattern(before).search(text.lower()) is not None
+
+
+@lru_cache(maxsize=2)
+def _pattern(before: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{before})\b|{_AFTER}\b|\b{_OF}")
 
 
 @lru_cache(maxsize=TEXTS)

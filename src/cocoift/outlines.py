@@ -4,7 +4,6 @@ Pixels are boolean arrays of height x width; the pixel (x, y) covers the square 
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,31 +16,29 @@ _KEPT = 64  # unpacked masks in memory: those of one scene, as a rule; a quarter
 _COARSE = 160  # pixels of the longer side on which distances are measured
 
 
-class _Runs(NamedTuple):
-    """Where the mask begins and ceases to cover, counted down the columns: ends[0] pixels without it, and so on."""
-
-    ends: NDArray[np.int64]
-    area: int
-
-
 @lru_cache(_KEPT)
-def _runs(mask: str) -> _Runs:
-    """The runs of a compressed mask: of each number five bits a character, the lowest first, 32 where more follow;
-    from the third on each is told by how much it differs from the last but one."""
-    codes = np.frombuffer(mask.encode("ascii"), np.uint8).astype(np.int64)
-    codes -= 48
-    ends = (codes < 0x20).nonzero()[0]
-    firsts = np.zeros_like(ends)
-    firsts[1:] = ends[:-1] + 1
-    lengths = ends - firsts
-    counts = codes[ends] - ((codes[ends] & 0x10) << 1)  # the highest bit of the last five is the sign
-    counts <<= 5 * lengths
-    for more in range(int(lengths.max(initial=0))):
-        rest = (lengths > more).nonzero()[0]
-        counts[rest] += (codes[firsts[rest] + more] & 0x1F) << (5 * more)
+def _ends(mask: str) -> NDArray[np.int64]:
+    """Where a compressed mask begins and ceases to cover, counted down the columns: ends[0] pixels without it, and so
+    on. Of each number there are five bits a character, the lowest first, 32 where more follow; from the third on each
+    is told by how much it differs from the last but one."""
+    codes = np.frombuffer(mask.encode("ascii"), np.uint8) - np.uint8(48)
+    last = (codes < 0x20).nonzero()[0]
+    counts = codes[last].astype(np.int64)
+    counts -= (counts & 0x10) << 1  # the highest bit of the last five is the sign
+    sizes = last + 1
+    sizes[1:] = last[1:] - last[:-1]
+    for back in range(1, int(sizes.max(initial=0))):
+        rest = (sizes > back).nonzero()[0]
+        counts[rest] = (counts[rest] << 5) + (codes[last[rest] - back] & 0x1F)
     for parity in (1, 2):  # the first number stands alone, and so does the one before the third
         counts[parity::2].cumsum(out=counts[parity::2])
-    return _Runs(counts.cumsum(), int(counts[1::2].sum()))
+    return counts.cumsum()
+
+
+def _area(mask: str) -> int:
+    """How many pixels the mask covers."""
+    ends = _ends(mask)
+    return int((ends[1::2] - ends[: len(ends) // 2 * 2 : 2]).sum())
 
 
 def pixels(mask: str, scene: Scene) -> Pixels:
@@ -61,9 +58,19 @@ def cut(mask: str, scene: Scene, columns: range, rows: range) -> Pixels:
     return _cut(mask, scene.height, columns.start, columns.stop)[rows.start : rows.stop]
 
 
+def clear(found: Pixels, mask: str, scene: Scene, columns: range, rows: range) -> None:
+    """Takes out of a part of the picture the pixels that the mask covers."""
+    ends, height = _ends(mask), scene.height
+    first, last = int(ends[0]), int(ends[len(ends) // 2 * 2 - 1]) - 1
+    left, right = max(columns.start, first // height), min(columns.stop, last // height + 1)
+    if left < right:
+        part = found[:, left - columns.start : right - columns.start]
+        np.greater(part, _cut(mask, height, left, right)[rows.start : rows.stop], out=part)
+
+
 def _cut(mask: str, height: int, left: int, right: int) -> Pixels:
     """Some columns of the mask."""
-    ends = _runs(mask).ends
+    ends = _ends(mask)
     begin, end = left * height, right * height
     low, high = ends.searchsorted((begin, end), "right")
     edges = np.empty(high - low + 2, np.int64)
@@ -75,7 +82,7 @@ def _cut(mask: str, height: int, left: int, right: int) -> Pixels:
 
 def shared(a: str, b: str, scene: Scene) -> float:
     """The share of the smaller mask that the other covers, 0 to 1."""
-    smaller = min(_runs(a).area, _runs(b).area)
+    smaller = min(_area(a), _area(b))
     if not smaller:
         return 0.0
     one, two = pixels(a, scene), pixels(b, scene)
@@ -84,22 +91,25 @@ def shared(a: str, b: str, scene: Scene) -> float:
 
 def inner(found: Pixels, margin: int) -> Pixels:
     """The pixels that are at least so many pixels away from all that are not in the mask, and from the border."""
-    return _eroded(_eroded(np.ascontiguousarray(found), margin).T, margin).T
+    kept = np.zeros_like(found)
+    core = _eroded(_eroded(found, margin).T, margin).T
+    kept[margin : margin + core.shape[0], margin : margin + core.shape[1]] = core
+    return kept
 
 
 def _eroded(found: Pixels, margin: int) -> Pixels:
-    """The pixels that have so many pixels of the mask before them and behind them in their column."""
+    """Which pixels have so many pixels of the mask before them and behind them in their column; without those ends of
+    the columns."""
     span = 2 * margin + 1
-    kept = np.zeros_like(found)
-    if len(found) >= span:
-        # whether a row of pixels of some length, twice as long each time, begins here
-        length, row = 1, found
-        while length < span:
-            step = min(length, span - length)
-            row = row[:-step] & row[step:]
-            length += step
-        kept[margin : len(found) - margin] = row
-    return kept
+    if len(found) < span:
+        return found[:0]
+    # whether a row of pixels of some length, twice as long each time, begins here
+    length, row = 1, found
+    while length < span:
+        step = min(length, span - length)
+        row = row[:-step] & row[step:]
+        length += step
+    return row
 
 
 def distance(a: str, b: str, scene: Scene) -> float:

@@ -18,6 +18,7 @@ _PIECE = r"(?:slices?|pieces?|wedges?|halves|half|peels?|sections?|chunks?|segme
 _PIECES = (re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+"), re.compile(rf"\b\w+ {_PIECE}\b"))
 # Not the mirrors of a car, in which nobody is to be seen.
 _MIRROR = re.compile(r"\b(?<!rear view )(?<!rearview )(?<!side )(?<!wing )mirrors?\b|\breflect|\bselfies?\b")
+_MIRRORS = ("mirror", "reflect", "selfie")  # of which each match has one: sought in no time
 _IMAGES = r"(?:photo(?:graph)?s|pictures|images|shots|views|frames|panels|pics)"
 _PATCHED = re.compile(
     r"\b(?:collage|montage|mosaic|split screen|time[ -]lapse|multiple exposures?|photo ?shopped|"
@@ -70,6 +71,12 @@ class Sayings:
             return False
         return any(self._same(noun, name, widely) for name in self._plurals)
 
+    def several_alone(self, noun: str) -> bool:
+        """Whether a text speaks of several, and no caption of one."""
+        captions = self._scene.captions
+        ones = (nouns_of(caption.text) - lexicon.mentions(caption.text)[1] for caption in captions)
+        return self.several(noun) and not any(self._same(noun, name, False) for nouns in ones for name in nouns)
+
     def single(self, noun: str) -> bool:
         """Whether captions speak of one: two or more name it in the singular, and none in the plural."""
         texts = [caption.text for caption in self._scene.captions]
@@ -99,7 +106,8 @@ class Sayings:
         scene = self._scene
         texts = [caption.text for caption in scene.captions] + [region.phrase for region in scene.regions]
         texts += [raw for entity in scene.entities for raw in entity.raw_names]
-        return any(_MIRROR.search(text.lower()) for text in texts)
+        said = "\n".join(texts).lower()
+        return any(map(said.__contains__, _MIRRORS)) and _MIRROR.search(said) is not None
 
     def cut_up(self, noun: str) -> bool:
         """Whether a caption speaks of pieces of it: "orange wedges", "slices of pizza"."""

@@ -22,6 +22,7 @@ from .texts import differs, looks_of, unsound
 REGIONS_MOST = 4  # of one image: some dialogs have one
 _CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|wears|says|reads|can|does|do)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:says?|saying|reads?|reading|written|letters?|words?|numbers?|logo|brand)\b", re.IGNORECASE)
+_NOWHERE = re.compile(r"\b(?:at|on|in|to|from) (?:the|one|each|both) (?:\w+ )?(?:edges?|sides?|corners?|ends?|middle)$")
 
 
 class Described(Fact, frozen=True, kw_only=True):
@@ -97,6 +98,8 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     phrase = phrase_of(region)
     if completed(phrase) is None or _CLAUSE.search(phrase) or heads.states(phrase):
         return "not a noun phrase with its article"
+    if _NOWHERE.search(phrase):
+        return "says at which end, and not of what"
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
     head = heads.head(phrase)

@@ -29,9 +29,9 @@ _UNSEEN = re.compile(
 )
 # Slips that a list of words cannot tell: things lie, hens lay; and compounds that are written as one.
 _LAYS = re.compile(
-    r"\b(?:laying|lays) (?:on|in|down|next|under|underneath|at|by|near|with|together|around|out|inside|"
-    r"across|beside|flat|"
-    r"behind|against|side|there|atop|among|between|over|upside)\b|\b(?:laying|lays)\.|\b(?:it's|there|they're) own\b",
+    r"\b(?:laying|lays) (?:\w+ly |half |fast |all )?(?:on|in|down|next|under|underneath|at|by|near|with|"
+    r"together|around|out|inside|across|beside|flat|behind|against|side|covered|asleep|still|there|atop|among|between|over|"
+    r"upside)\b|\b(?:laying|lays)\.|\b(?:it's|there|they're) own\b",
 )
 _SPLIT = re.compile(
     r"\b(?:side walk|skate board|snow board|surf board|base ball|sun glasses|bath room|bed room|air plane|motor cycle|"

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from . import lexicon
 from .tables import NAMES, entries, rows
+from .words import words as words_of
 
 _ANY = "*"  # similar to every value of its type: may well be true beside any of them
 _LED_IN = re.compile(r"^(?:made (?:out )?of|made from|very|really|quite|fairly|so|all|mostly|bright(?=ly )) ")
@@ -15,6 +16,7 @@ _SWITCHED = (
     "computer", "laptop", "candle", "burner", "turn signal", "appliance", "projector", "cell phone", "lantern",
 )  # fmt: skip
 _FLYERS = ("airplane", "helicopter", "kite", "flag", "bird", "parachute", "balloon", "drone")
+_MOVED = {"weather": "clear", "length": "short"}  # values of another type that are of this one of some nouns
 _UNFIT_FOR_PEOPLE = frozenset(["color", "material", "pattern", "texture", "thickness", "brightness", "shape"])
 _LONG_OR_SHORT = (
     "hair", "skirt", "dress", "sleeve", "pants", "shorts", "grass", "tail", "leg", "line", "rope", "cord", "beard",
@@ -50,9 +52,9 @@ def typed(raw: str, noun: str) -> tuple[str, str] | None:
     type, value = found
     if not _fits(type, value, noun):
         return None
-    if value == "clear" and lexicon.compatible(noun, "sky"):
+    if value == _MOVED["weather"] and lexicon.compatible(noun, "sky"):
         return "weather", "cloudless"
-    if value == "short" and _one_of(noun, _LONG_OR_SHORT):
+    if value == _MOVED["length"] and _one_of(noun, _LONG_OR_SHORT):
         return "length", "short"
     return found
 
@@ -80,6 +82,14 @@ def values(type: str) -> tuple[str, ...]:
 def written(type: str) -> tuple[str, ...]:
     """All words for the values of a type, as annotators write them."""
     return tuple(value for value, its_type, _, _ in rows("attributes") if its_type == type)
+
+
+@cache
+def first_words(type: str) -> frozenset[str]:
+    """The first words of all that may be a value of the type, said of some noun or other."""
+    moved = _MOVED.get(type)
+    found = (value for value, (its_type, canonical) in _table().items() if its_type == type or canonical == moved)
+    return frozenset(word for value in found for word in words_of(value)[0][:1])
 
 
 @cache

@@ -16,10 +16,7 @@ _BREAKS = frozenset("a an the this that of on in at with to by near is are has h
 # What may stand between a thing and its colour: "the car is mostly blue".
 _FILLERS = frozenset({"is", "are", "mostly", "made", "of", "very", "painted", "colored", "coloured"})
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[^\sa-z]")
-_LOOK_WORDS = frozenset(
-    word for type in attributes.types() for value in attributes.written(type) for word in words_of(value)[0][:1]
-)
-_COLOR_WORDS = frozenset(word for color in attributes.written("color") for word in words_of(color)[0][:1])
+_LOOK_WORDS = frozenset(word for type in attributes.types() for word in attributes.first_words(type))
 _SEXES = word_set("male female")
 _PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _NEW = frozenset({"a", "an", "another"})
@@ -48,7 +45,12 @@ _JOINED = word_set("drawn shaped themed style like colored print")
 
 def values_said(text: str, names: Sequence[str], type: str) -> tuple[str, ...]:
     """The values of the type that a text gives a thing of those names: "blue" of "a blue car" or "the car is blue"."""
-    return values_of(looks_said(text), names, type)
+    return values_of(looks_said(text), names, type) if may_say(text, type) else ()
+
+
+def may_say(text: str, type: str) -> bool:
+    """Whether a word of the text may be a value of the type, of whatever it is said."""
+    return not attributes.first_words(type).isdisjoint(words_of(text)[1])
 
 
 def values_of(said_of: Iterable[tuple[str, tuple[str, ...]]], names: Sequence[str], type: str) -> tuple[str, ...]:
@@ -71,10 +73,11 @@ def looks_said(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = _WORD.findall(text.lower())
     looks = [at for at, word in enumerate(words) if attributes.stated(word)]
     found = []
-    for at in sorted({noun for look in looks for noun in range(look - _LONGEST - 2, look + 4)}):
-        for size in _sizes(words[at]) if 0 <= at < len(words) else ():
+    near = {at for look in looks for at in range(max(0, look - _LONGEST - 2), min(look + 4, len(words)))}
+    for at in sorted(near):
+        for size in _sizes(words[at]):
             noun = words[at] if size == 1 else " ".join(words[at : at + size])
-            if at + size <= len(words) and lexicon.known(noun):
+            if size == 1 or (at + size <= len(words) and lexicon.known(noun)):
                 rest = [other for other in words[at + size : at + size + 3] if other not in _FILLERS]
                 beside = tuple(other for other in (*_before(words[:at]), *rest[:1]) if attributes.stated(other))
                 if beside:
@@ -103,7 +106,7 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
 
     None of "a red and white bus", "a red bus stop", "two red buses", "a dark red bus", "a toy red bus".
     """
-    tokens, nouns = read(text) if _may_color(text) else ([], [])
+    tokens, nouns = read(text) if may_say(text, "color") else ([], [])
     found: list[str] = []
     for at, size, named in nouns:
         if (
@@ -113,11 +116,6 @@ def colors(text: str, noun: str) -> tuple[str, ...]:
         ):
             found += _color_before(tokens[:at], noun)
     return tuple(dict.fromkeys(found))
-
-
-def _may_color(text: str) -> bool:
-    """Whether a word of the text is a colour, or the first one of one."""
-    return not _COLOR_WORDS.isdisjoint(words_of(text)[1])
 
 
 def many_colored(text: str, noun: str) -> bool:

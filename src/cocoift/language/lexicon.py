@@ -1,12 +1,13 @@
 """Questions about nouns: their forms, what they may mean, and which of them a text names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from .categories import COCO_CATEGORIES, SUPERCATEGORY, category_noun
 from .inflection import article, in_words, plural_of, singular_of
-from .nouns import Noun, below, folded, known_noun, longest, parts, surfaces, written
+from .nouns import Noun, below, folded, following, known_noun, longest, parts, surfaces, written
 from .spelling import corrected, misspellings, misspelt
 from .tables import NAMES, TEXTS, word_set
 from .words import words as words_of
@@ -194,22 +195,27 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
     words, once = words_of(text)
     if not misspellings().keys().isdisjoint(once):
         words, once = words_of(corrected(text))
-    forms = surfaces()
-    told = [forms[word] for word in once - _NOT_IN_TEXT if word in forms]
-    if not longest().keys().isdisjoint(once):
-        told += [forms[name] for name in _compounds(words) if name in forms]
-    return frozenset([lemma for lemma, _ in told]), frozenset([lemma for lemma, several in told if several])
+    lemmas, plurals = _text_forms()
+    named = lemmas.keys() & once
+    if not following().keys().isdisjoint(once):
+        named.update(name for name in _compounds(words) if name in lemmas)
+    return frozenset(map(lemmas.__getitem__, named)), frozenset(map(plurals.__getitem__, plurals.keys() & named))
 
 
-def _compounds(words: Sequence[str]) -> list[str]:
+@cache
+def _text_forms() -> tuple[dict[str, str], dict[str, str]]:
+    """{form: lemma} of the nouns of running text, and the same of those forms that are plurals."""
+    forms = {form: told for form, told in surfaces().items() if form not in _NOT_IN_TEXT}
+    plurals = {form: lemma for form, (lemma, several) in forms.items() if several}
+    return {form: lemma for form, (lemma, _) in forms.items()}, plurals
+
+
+def _compounds(words: Sequence[str]) -> Iterator[str]:
     """What of running text may be a known noun of several words."""
-    most = longest()
-    return [
-        " ".join(words[at : at + size])
-        for at, word in enumerate(words)
-        if word in most and word not in _NOT_IN_TEXT
-        for size in range(2, most[word] + 1)
-    ]
+    second, most = following(), longest()
+    for at, (word, after) in enumerate(pairwise(words)):
+        if after in second.get(word, ()) and word not in _NOT_IN_TEXT:
+            yield from (" ".join(words[at : at + size]) for size in range(2, most[word] + 1))
 
 
 def _split(phrase: str) -> tuple[str, str, str]:

@@ -107,6 +107,17 @@ def longest() -> dict[str, int]:
     return most
 
 
+@cache
+def following() -> dict[str, frozenset[str]]:
+    """{first word: the second words of known forms that start with it}, for forms of several words."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for surface in surfaces():
+        first, _, rest = surface.partition(" ")
+        if rest:
+            found[first].add(rest.partition(" ")[0])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
 def reach(word: str) -> int:
     """The most words that a known form can have which starts with the word, lower case: 1 or more."""
     return longest().get(word.partition("-")[0], 1)
@@ -115,10 +126,17 @@ def reach(word: str) -> int:
 def longest_at(words: Sequence[str], at: int) -> int:
     """How many words from there on, lower case, are the longest known form; 0 where none is."""
     forms = surfaces()
-    for size in range(min(longest().get(words[at], 1), len(words) - at), 1, -1):
-        if folded(" ".join(words[at : at + size])) in forms:
-            return size
+    if at + 1 < len(words) and goes_on(words[at], words[at + 1]):
+        for size in range(min(longest()[words[at]], len(words) - at), 1, -1):
+            if folded(" ".join(words[at : at + size])) in forms:
+                return size
     return 1 if folded(words[at]) in forms else 0
+
+
+def goes_on(word: str, after: str) -> bool:
+    """Whether a known form of several words may begin with those two, lower case, or with the first and a hyphen."""
+    seconds = following().get(word)
+    return seconds is not None and ((second := folded(after).partition(" ")[0]) in seconds or not second)
 
 
 @cache

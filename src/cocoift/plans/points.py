@@ -12,7 +12,8 @@ from ..chance import Chance
 from ..gates import DUPLICATE, INSIDE_LEAST, INSIDE_MOST, POINT_MARGIN, POINT_PRINTED, visible
 from ..geometry import Point, intersection, iou
 from ..language import heads, lexicon
-from ..outlines import Pixels, cut, inner, shared
+from ..language.tables import NAMES
+from ..outlines import Pixels, clear, cut, inner, shared
 from ..scene import Entity, Segment
 from ..survey import SCENES, Survey, conflicting
 from .stuff import CARRIERS, OFFERS, PLAIN
@@ -65,8 +66,8 @@ def _free(survey: Survey, i: int) -> Free | None:
         if other is entity or not intersection(other.box, box):
             continue
         if other.mask:
-            found &= ~cut(other.mask, scene, *part)
-        elif other.category is not None or not _goes_on(other):
+            clear(found, other.mask, scene, *part)
+        elif other.category is not None or not _goes_on(other.names):
             top, left = max(0, int(other.box.y1 - box.y1)), max(0, int(other.box.x1 - box.x1))
             found[top : ceil(other.box.y2) - int(box.y1), left : ceil(other.box.x2) - int(box.x1)] = False
     own = _segment_of(entity, survey)
@@ -76,14 +77,15 @@ def _free(survey: Survey, i: int) -> Free | None:
         found &= cut(own.mask, scene, *part)
     for segment in scene.segments:
         if segment.mask and not segment.thing and segment.category != "other" and intersection(segment.box, box):
-            found &= ~cut(segment.mask, scene, *part)
+            clear(found, segment.mask, scene, *part)
     kept = inner(found, POINT_MARGIN + ceil(POINT_PRINTED * max(scene.width, scene.height)))
     return Free(kept, int(box.x1), int(box.y1)) if kept.any() else None
 
 
-def _goes_on(entity: Entity) -> bool:
+@lru_cache(maxsize=NAMES)
+def _goes_on(names: tuple[str, ...]) -> bool:
     """Whether an object of Visual Genome is ground, or what else lies behind things, and no thing with an outline."""
-    return all(heads.stretch(name) or heads.vague(name) or lexicon.noun(name).kind == "mass" for name in entity.names)
+    return all(heads.stretch(name) or heads.vague(name) or lexicon.noun(name).kind == "mass" for name in names)
 
 
 def _segment_of(entity: Entity, survey: Survey) -> Segment | None:

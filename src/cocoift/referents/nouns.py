@@ -8,6 +8,8 @@ from ..scene import Entity
 from .base import Referent, Sight, conflicting, definite
 
 GARMENTS = frozenset({"clothing", "footwear"})
+# What everybody has on who goes in for it, and annotators outline as one.
+_ON_FEET = frozenset({"skis"})
 # What vehicles and buildings have several of, of which annotators name a few.
 _FITTINGS = frozenset(
     {"door", "window", "wheel", "tire", "handle", "sign", "light", "headlight", "mirror", "seat", "step", "stripe",
@@ -58,6 +60,8 @@ def _unfit(sight: Sight, i: int) -> str | None:
             return "each of several people may wear one"
         if _of_a_thing(sight, i):
             return "what a thing has is no garment"
+    if entity.category in _ON_FEET and _people(sight):
+        return "each of several people may wear one"
     if sight.sayings.another(entity.name, [sight.scene.entities[j] for j in sight.fitting(entity.name)]):
         return "a region shows another one"
     return None

@@ -29,17 +29,20 @@ class Records:
     A record points into the buffer, which is the file as it lies on disk, as a rule.
     """
 
-    __slots__ = ("buffer", "ends", "starts")
+    __slots__ = ("_bounds", "buffer", "ends", "starts")
 
     def __init__(self, buffer: Bytes, starts: Numbers, ends: Numbers) -> None:
         self.buffer = memoryview(buffer)
         self.starts, self.ends = starts, ends
+        # single numbers are read from these, which numpy does slowly
+        self._bounds = np.asarray(starts).data, np.asarray(ends).data
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def __getitem__(self, position: int) -> Raw:
-        return Raw(self.buffer[self.starts[position] : self.ends[position]])
+        starts, ends = self._bounds
+        return Raw(self.buffer[starts[position] : ends[position]])
 
     def whole(self) -> bytes:
         """The array of all of them, as JSON."""

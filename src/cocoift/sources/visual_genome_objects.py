@@ -36,8 +36,9 @@ class Objects:
             except RecordError as fault:
                 self._book.reject(item.ledger, item.place, fault)
                 continue
-            attributes = tuple(sorted({*found.attributes, *(entry.attributes or ())}))
-            self._found[found.id] = structs.replace(found, attributes=attributes)
+            if entry.attributes:
+                attributes = tuple(sorted({*found.attributes, *entry.attributes}))
+                self._found[found.id] = structs.replace(found, attributes=attributes)
             self._book.accept(item.ledger)
 
     def relate(self, relations: Sequence[tuple[SomeRelation, Item]]) -> tuple[VgRelation, ...]:
@@ -72,7 +73,8 @@ class Objects:
         """Adds the objects not known yet; of several under one id, the smallest by content."""
         unknown: dict[int, list[tuple[VgObject, str, str]]] = {}
         for some, item in entries:
-            if self._merged.get(some.number(), some.number()) in self._found:
+            number = some.number()
+            if self._merged.get(number, number) in self._found:
                 continue
             try:
                 added = structs.replace(whole(some), merged_ids=(), listed=False)

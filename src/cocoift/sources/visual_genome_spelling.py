@@ -199,9 +199,10 @@ def whole(some: SomeObject) -> VgObject:
         raise absent(next(field for field, value in fields if value is UNSET))
     if not any(name.strip() for name in names):
         raise RecordError("names are empty", "one name at least")
-    attributes = tuple(sorted(set(some.attributes or ())))
-    merged = tuple(sorted(set(some.merged_object_ids or ()) - {some.number()}))
-    return VgObject(some.number(), names, some.synsets or (), some.x, some.y, some.w, some.h, attributes, merged)
+    number = some.number()
+    attributes = tuple(sorted(set(some.attributes))) if some.attributes else ()
+    merged = tuple(sorted(set(some.merged_object_ids) - {number})) if some.merged_object_ids else ()
+    return VgObject(number, names, some.synsets or (), some.x, some.y, some.w, some.h, attributes, merged)
 
 
 def region(raw: Raw, image_id: int) -> VgRegion:
