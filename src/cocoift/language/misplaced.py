@@ -1,6 +1,5 @@
 """Words of annotators' whole sentences where they cannot stand: nouns that nothing joins, phrases without a noun."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -9,7 +8,7 @@ from .clauses import BASE_VERBS, THIRD_PERSONS
 from .heads import STOPS, noun_at, stretch
 from .plurals import only_plural, only_singular
 from .tables import word_set
-from .words import marked
+from .words import at_words, marked
 
 _GROUND = (
     r"(?:courts?|fields?|streets?|beach(?:es)?|roads?|sidewalks?|floors?|ground|grass|pavement|runways?|tarmac|lots?|"
@@ -30,7 +29,7 @@ _RULES = (
     r"^(?:the|an?) (?:side|back|front|rear|end) of (?:an?|the) [a-z ]+ (?:parked|sitting|standing)\b",
     r"\bon (?:an?|the|some) (?:[a-z]+ ){1,3}on (?:an?|the|some) (?:[a-z]+ )?(?:wall|bench|chair)[.]",
 )
-_ODD = re.compile("|".join(_RULES))
+_ODD = at_words(_RULES)
 _PEOPLE = word_set("man woman boy girl lady guy person men women boys girls people ladies guys someone")
 _PLACES = word_set("on in at with of from to into onto under near behind beside over against for")
 _POSED = word_set("standing sitting lying leaning kneeling crouching posing walking")

@@ -8,7 +8,7 @@ from . import attributes, lexicon
 from .clauses import BASE_VERBS, THIRD_PERSONS
 from .plurals import only_singular
 from .tables import TEXTS, word_set
-from .words import marked
+from .words import at_words, marked
 
 _POINTING = re.compile(r"(?:this|these|those|that|here|it|it's|i|you|we|looking|view|close)\b")
 _VIEWS = re.compile(
@@ -34,7 +34,7 @@ _RULES = (
     r"\b(?:happy|happily|sad|glad|proud|excited|bored|lonely|tired|hungry|thirsty|angry)\b",
     r"\bsome(?:thing| sort| kind)\b|\bstuff\b|\betc\b|\b(?:things|items|objects)\b",
 )
-_ODD = re.compile("|".join(_RULES))
+_ODD = at_words(_RULES)
 _NO_OWNER = word_set("it that there he she what who here let one everyone someone somebody")
 _AFTER_OWNER = word_set(
     ", . ; : and or in on at with of to from by near is are was that who which for over under next behind beside "
@@ -61,9 +61,8 @@ _AGAIN = word_set(
 def oddity(text: str) -> str | None:
     """The first oddity of one sentence, as it stands there; None where no rule finds any."""
     low = " ".join(text.lower().split())
-    for pattern, find in ((_POINTING, re.match), (_VIEWS, re.search), (_ODD, re.search)):
-        if match := find(pattern, low):
-            return match[0]
+    if match := _POINTING.match(low) or _VIEWS.search(low) or _ODD.search(low):
+        return match[0]
     words = marked(low)
     for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling, _thingless):
         found = next(rule(words), None)
