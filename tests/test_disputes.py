@@ -163,7 +163,8 @@ def test_a_bear_at_the_place_of_a_teddy_bear_is_none_even_where_a_caption_says_b
 
 
 @pytest.mark.parametrize(
-    ("category", "side", "heaped"), [("carrot", 200, True), ("carrot", 60, False), ("cow", 200, False)]
+    ("category", "side", "heaped"),
+    [("carrot", 200, True), ("tie", 200, True), ("carrot", 60, False), ("cow", 200, False)],
 )
 def test_a_box_many_times_as_large_as_the_others_is_around_several(category, side, heaped):
     small = [entity(category, n, box=Box(50 * n, 10, 50 * n + 40, 50)) for n in (1, 2, 3)]

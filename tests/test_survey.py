@@ -146,6 +146,7 @@ def test_a_number_that_is_not_certain_is_refused_with_the_reason(reason, entitie
         ("car", 3, ["A bunch of cars."], SAID_MORE),
         ("car", 3, ["A busy street."], SAID_MORE),
         ("car", 3, ["Cars in a parking lot."], SAID_MORE),
+        ("donut", 10, ["A display case filled with donuts."], SAID_MORE),
         ("car", 3, ["A bunch of cars.", "Three cars."], None),
         ("car", 2, ["A row of cars."], SAID_MORE),
         ("car", 3, ["A row of cars."], None),

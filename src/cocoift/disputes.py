@@ -54,7 +54,7 @@ _FRAMES = frozenset(
      "advertisement", "mural", "postcard", "drawing"}
 )  # fmt: skip
 # All of one kind are about as large; where one is not, a heap, a bunch or a shelf was outlined as one.
-_HEAPED = frozenset({"apple", "banana", "book", "broccoli", "carrot", "donut", "hot dog", "orange"})
+_HEAPED = frozenset({"apple", "banana", "book", "broccoli", "carrot", "donut", "hot dog", "orange", "tie"})
 _SHOWN = frozenset({"person", "animal", "vehicle", "airplane", "boat", "food"})
 
 

@@ -83,7 +83,7 @@ def _least(names: tuple[str, ...], category: str, texts: list[str]) -> int:
     """How many there are at least by what captions call them: several, a group, a crowd, a busy street."""
     full = _FULL.get(category) or _FULL.get(lexicon.SUPERCATEGORY[category])
     if full is not None and any(full.search(text.lower()) for text in texts):
-        return CROWD_LEAST
+        return COUNT_MOST + 1
     said = [pair for text in texts for pair in stated_least(text)]
     found = [many for many, noun in said if any(lexicon.compatible(noun, name) for name in names)]
     return max((CROWD_LEAST if many else GROUP_LEAST for many in found), default=0)

@@ -197,6 +197,20 @@ def test_where_captions_see_one_or_several_there_is_one_at_least():
     assert unsure(meter, "parking meter").text == "a parking meter"
 
 
+@pytest.mark.parametrize(
+    ("captions", "n", "said"),
+    [
+        (["A giraffe.", "A giraffe in a field."], 2, "at least one giraffe"),
+        (["A giraffe.", "A field."], 2, "giraffes"),
+        (["A giraffe.", "A giraffe in a field.", "Giraffes."], 2, "giraffes"),
+        (["A giraffe.", "A giraffe in a field."], 4, "several giraffes"),
+    ],
+)
+def test_where_captions_speak_of_one_alone_there_is_at_least_one(captions, n, said):
+    found = [entity("giraffe", id, box=Box(100.0 * id, 100, 100.0 * id + 80, 300)) for id in range(n)]
+    assert unsure(Survey(scene(*found, captions=captions)), "giraffe").text == said
+
+
 def test_a_fruit_of_which_pieces_are_spoken_of_is_still_one():
     banana = Survey(scene(entity("banana"), captions=["A piece of banana on a plate."]))
     assert unsure(banana, "banana").text == "a banana"

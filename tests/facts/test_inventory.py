@@ -60,6 +60,13 @@ def test_beside_numbers_a_pizza_in_pieces_makes_no_list(refused):
     assert SAID_ONE in refused("inventory", found).values()
 
 
+def test_two_of_which_captions_see_one_make_no_list(refused):
+    boxes = [Box(100 * n, 100, 100 * n + 90, 190) for n in range(3)]
+    kites = [entity("kite", n + 1, box=boxes[n]) for n in range(2)]
+    found = scene(*kites, entity("boat", 3, box=boxes[2]), captions=["A kite.", "A kite and a boat.", "A kite."])
+    assert SAID_ONE in refused("inventory", found).values()
+
+
 def test_several_is_said_once_in_a_list_and_no_plural_stands_bare(made):
     cups = [entity("cup", n, box=Box(30 * n, 0, 30 * n + 25, 25), crowd=n == 1) for n in range(1, 4)]
     dogs = [entity("dog", n, box=Box(90 * n, 90, 90 * n + 60, 150), crowd=n == 4) for n in range(4, 7)]

@@ -104,3 +104,14 @@ def test_captions_that_disagree_on_sex_are_refused(text, others, told):
 def test_a_look_whose_opposite_another_caption_gives_is_outvoted(text, other, told):
     survey = Survey(scene(entity("truck", 1), captions=[text, other, text]))
     assert (outvoted(survey.scene.captions[0], survey) == "another caption gives the opposite look") is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("A woman on top of a red truck.", True), ("A woman on a street by a truck.", False), ("A red truck.", False)],
+)
+def test_who_stands_beside_a_thing_to_several_is_not_on_it(text, told):
+    others = ["A woman next to a red truck.", "A woman poses beside the truck."]
+    survey = Survey(scene(entity("truck", 1), captions=[text, *others]))
+    reason = "other captions have it beside a thing, and not on it"
+    assert (outvoted(survey.scene.captions[0], survey) == reason) is told

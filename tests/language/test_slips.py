@@ -7,6 +7,8 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("Some people in an office and then male is eating pizza.", "and then"),
+        ("A dog sleeps while man is eating.", "while man is"),
         ("A pie on a stove witha fork.", "witha"),
         ("A man in a tie stand in front of a tree.", "tie stand"),
         ("A stripped cat on a wall.", "stripped cat"),

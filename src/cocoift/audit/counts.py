@@ -122,7 +122,9 @@ def _first(category: str, text: str) -> int | None:
 
 
 def misnumbered(text: str, picture: Picture, *, exact: bool) -> Iterator[str]:
-    """Every "two dogs" of a text against the instances; "a dog" means at least one unless `exact`."""
+    """Every "two dogs" of a text against the instances; "a dog" means at least one unless `exact`, "at least one dog"
+    always."""
+    text = text.replace("at least one ", "some ")
     categories = tuple(sorted({instance.category for instance in picture.instances.values()}))
     if not categories:
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ..chance import Chance
+from ..gates import LONE_MOST
 from ..language import lexicon
 from ..language.phrase import Phrase
 from ..survey import SAID_ONE, Survey
@@ -73,10 +74,13 @@ def shown(noun: str) -> Phrase:
 
 
 def unsure(survey: Survey, category: str) -> Phrase:
-    """An unsure number of a category that is there: "a dog", "dogs", "several dogs", "pieces of pizza"."""
+    """An unsure number of a category that is there: "a dog", "dogs", "several dogs", "at least one dog", "pieces of
+    pizza"."""
     noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
     if survey.exact(category) == SAID_ONE:
         return them(noun, 1)
+    if said_alone(survey, category):
+        return Phrase(text=f"at least one {lexicon.noun(noun).singular}")
     if survey.sayings.cut_up(noun):
         if len(entities) == 1:  # a banana stays one when it is peeled
             return Phrase(text=f"some {lexicon.noun(noun).singular}") if noun in _CUT else them(noun, 1)
@@ -89,6 +93,13 @@ def unsure(survey: Survey, category: str) -> Phrase:
     if (several or len(entities) == 2) and lexicon.noun(noun).kind != "mass":
         return Phrase(text=lexicon.plural(noun), plural=True, pronoun="they")
     return them(noun, 1)
+
+
+def said_alone(survey: Survey, category: str) -> bool:
+    """Whether two or three are annotated, and captions speak of one alone."""
+    noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
+    few = 1 < len(entities) <= LONE_MOST and not any(entity.crowd for entity in entities)
+    return few and lexicon.noun(noun).kind == "count" and survey.sayings.single(noun)
 
 
 def _absence(survey: Survey, world: World, category: str) -> tuple[str, ...]:

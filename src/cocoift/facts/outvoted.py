@@ -1,5 +1,6 @@
 """Whether one caption of an image speaks against the others: of things, numbers or looks that they do not bear out."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -7,7 +8,8 @@ from ..language import attributes, heads, lexicon
 from ..language.captioned import nouns_of, sexes
 from ..language.clauses import is_verb
 from ..language.numbers import stated_numbers
-from ..language.tables import NAMES, word_set
+from ..language.spans import spans
+from ..language.tables import NAMES, TEXTS, word_set
 from ..postures import stances
 from ..scene import Caption
 from ..survey import SCENES, Survey
@@ -16,6 +18,8 @@ from .texts import differs, opposed
 CONSENSUS = 3  # captions from which on each can be held against the others
 # Words for people that are said of animals and things as well: "a group of zebras", "an adult giraffe".
 GROUPS = word_set("group adult baby couple crowd pair team family male female")
+_UPON = re.compile(r"\b(?:on|atop|riding|rides|ride|in|inside)(?: top of)? (?=an?\b|the\b|his\b|her\b|their\b)")
+_NEXT = re.compile(r"\b(?:next to|beside|near|alongside|behind|in front of|by) (?=an?\b|the\b|his\b|her\b|their\b)")
 AGAINST = 2  # others that agree on something else outweigh one caption
 
 
@@ -35,11 +39,32 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
         return "other captions give another number"
     if _other_stance(caption.text, others):
         return "other captions give another posture"
+    if sum(not _on(caption.text).isdisjoint(_beside(other)) for other in others) >= AGAINST:
+        return "other captions have it beside a thing, and not on it"
     if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in nouns_of(caption.text)):
         return "other captions give another look"
     if any(opposed(caption.text, other) for other in others):
         return "another caption gives the opposite look"
     return None
+
+
+@lru_cache(maxsize=TEXTS)
+def _on(text: str) -> frozenset[str]:
+    """The nouns of what a caption has somebody or something on, in or riding."""
+    return _after(_UPON, text)
+
+
+@lru_cache(maxsize=TEXTS)
+def _beside(text: str) -> frozenset[str]:
+    """The nouns of what a caption has something beside."""
+    return _after(_NEXT, text)
+
+
+def _after(place: re.Pattern[str], text: str) -> frozenset[str]:
+    """The first nouns after words that say where something is."""
+    ends = (text[found.end() :] for found in place.finditer(text.lower()))
+    firsts = (spans(rest)[:1] for rest in ends)
+    return frozenset(span.lemma for span, *_ in filter(None, firsts))
 
 
 @lru_cache(maxsize=SCENES)
