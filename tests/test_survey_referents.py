@@ -155,6 +155,12 @@ def test_the_skis_are_those_of_the_only_skier():
     assert refer(entity("skis", 9), skier, captions=["Several skiers."]) == "each of several people may wear one"
 
 
+@pytest.mark.parametrize(("text", "told"), [("A city street.", False), ("A farm.", True)])
+def test_a_town_has_more_than_one_building(text, told):
+    found = refer(entity("building", 9, category=None), captions=[text])
+    assert found == (("the building", "noun") if told else "a town has more of them than are annotated")
+
+
 def test_what_the_only_person_wears_is_referred_to():
     assert refer(entity("hat", 9), entity("person", 1, box=LEFT)) == ("the hat", "noun")
 

@@ -18,8 +18,8 @@ UNNAMED = "it takes up much of the picture, and no annotator names it"
 LIKENESS = "a caption speaks of a toy, a statue or a picture of one"
 IN_PART = "captions see no more of somebody than a hand or a foot"
 
-_LIMBS = word_set("hand arm finger thumb leg foot toe knee lap wrist fist")
-_LIMB_WORDS = _LIMBS | frozenset(map(lexicon.plural, _LIMBS))
+LIMBS = word_set("hand arm finger thumb leg foot toe knee lap wrist fist")
+_LIMB_WORDS = LIMBS | frozenset(map(lexicon.plural, LIMBS))
 _MATERIALS = (
     r"wooden|wood|ceramic|porcelain|metal|bronze|stone|marble|concrete|plastic|glass|paper|plush|cloth|carved|gold"
 )
@@ -99,7 +99,7 @@ def _limbs(text: str) -> bool:
     """Whether a text speaks of hands or feet that may be somebody's."""
     if _LIMB_WORDS.isdisjoint(words(text)[1]):
         return False
-    return not _LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower())))
+    return not LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower())))
 
 
 @lru_cache(maxsize=TEXTS)

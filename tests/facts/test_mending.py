@@ -30,6 +30,7 @@ def test_one_thing_is_swapped_for_one_of_its_kind_that_is_not_there(made, few):
         wrong="An elephant sleeps on a rug.",
         right_noun="dog",
         wrong_noun="elephant",
+        whole=True,
     )
     assert {"caption", "has:dog", "n:dog", "has:elephant", "n:elephant"} <= set(fact.tells)
 

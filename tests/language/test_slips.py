@@ -7,6 +7,7 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("A pie on a stove witha fork.", "witha"),
         ("A man in a tie stand in front of a tree.", "tie stand"),
         ("A stripped cat on a wall.", "stripped cat"),
         ("A dog sticks it head out.", "it head"),

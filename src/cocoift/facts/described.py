@@ -123,7 +123,7 @@ def _near(survey: Survey) -> dict[str, list[tuple[float, str]]]:
     boxes = [region.box for region in regions]
     shared = ious(boxes, boxes)
     found: dict[str, list[tuple[float, str]]] = {region.evidence: [] for region in regions}
-    for i, j in zip(*(at.tolist() for at in (shared >= LABELLED_OVERLAP).nonzero()), strict=True):
+    for i, j in zip(*(axis.tolist() for axis in (shared >= LABELLED_OVERLAP).nonzero()), strict=True):
         if i != j:
             found[regions[i].evidence].append((float(shared[i, j]), regions[j].phrase))
     return found

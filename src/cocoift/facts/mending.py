@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..chance import Chance
 from ..language import heads, lexicon
-from ..language.clauses import BASE_VERBS, THIRD_PERSONS
+from ..language.clauses import BASE_VERBS, THIRD_PERSONS, has_main_verb
 from ..language.grammar import as_sentence
 from ..language.nouns import Noun
 from ..language.slips import slip
@@ -24,12 +24,14 @@ _DETERMINERS = word_set("a an the his her its their one this that another each e
 
 
 class Fix(Fact, frozen=True, kw_only=True):
-    """A caption and what it became when one thing was swapped. right_noun, wrong_noun: as they stand in them."""
+    """A caption and what it became when one thing was swapped. right_noun, wrong_noun: as they stand in them;
+    whole: whether they are sentences with a verb."""
 
     right: str
     wrong: str
     right_noun: str
     wrong_noun: str
+    whole: bool
 
 
 def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
@@ -132,4 +134,5 @@ def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance:
         wrong=wrong,
         right_noun=span.text.lower() if span.start == 0 else span.text,
         wrong_noun=said,
+        whole=has_main_verb(text),
     )

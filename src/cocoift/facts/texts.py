@@ -40,7 +40,8 @@ _SPLIT = re.compile(
     r"hill side|chalk board|motor bike|"
     r"book case|bunk bed|mountain side|no where|near by|a top of|wind shield|cup cake|sun set|hand bag|"
     r"back pack|suit case|tooth brush|fire place|"
-    r"on skies|stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
+    r"(?:on|in|with|wearing) skies|(?:air)?(?:planes?|craft|jets?)\b[^.]*\bhangers?|"
+    r"stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
     r"(?:s|er|ers|ing|es)?\b",
 )
 _NOBODY = re.compile(r"(?:He|She|They|His|Her|Their)\b")

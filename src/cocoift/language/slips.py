@@ -21,6 +21,7 @@ _BEFORE_IT_IS = (
 # Each of them is hardly ever right in a sentence about a picture.
 _RULES = (
     r"\b(?:an?|the) (?:both|top sign)\b",
+    r"\b(?:(?:with|of|on|in|is|at|by|from|near)(?:an?|the)|(?:and|to)the)\b(?<!\bban)(?<!\bisa)",
     r"\bin (?:an?|the) rock\b",
     r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"(?<!as )\bif\b",  # "a plane if flying"

@@ -39,7 +39,7 @@ class Frame(msgspec.Struct, frozen=True):
 
     def placed(self, x: float, y: float, width: float, height: float) -> tuple[Box, Box]:
         """A Visual Genome box in the scene's frame: as it is, and clipped."""
-        box = Box.from_xywh(x, y, width, height).scaled(self.sx, self.sy)
+        box = Box(x * self.sx, y * self.sy, (x + width) * self.sx, (y + height) * self.sy)
         return box, box.clipped(self.width, self.height)
 
 
@@ -54,11 +54,9 @@ class GenomeSide:
     def _box(self, book: str, evidence: str, x: float, y: float, width: float, height: float) -> Box | None:
         """The box clipped to the image, or None (and a drop booked) where nothing worth having is left of it."""
         box, clipped = self._frame.placed(x, y, width, height)
-        if clipped.width <= 0 or clipped.height <= 0:
-            self._tally.drop(book, NO_AREA, evidence)
-            return None
-        if min(clipped.width, clipped.height) < TINY:
-            self._tally.drop(book, TINY_BOX, evidence)
+        thinner = min(clipped.x2 - clipped.x1, clipped.y2 - clipped.y1)
+        if thinner < TINY:
+            self._tally.drop(book, NO_AREA if thinner <= 0 else TINY_BOX, evidence)
             return None
         if box is not clipped and box != clipped:
             self._tally.change(book, CLIPPED, evidence)

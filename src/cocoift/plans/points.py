@@ -7,6 +7,7 @@ from math import ceil
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from ..chance import Chance
 from ..gates import DUPLICATE, INSIDE_LEAST, INSIDE_MOST, POINT_MARGIN, POINT_PRINTED, visible
@@ -41,9 +42,13 @@ def unfit(entity: Entity, survey: Survey) -> str | None:
 
 
 class Free(msgspec.Struct, frozen=True):
-    """The pixels of a part of the picture that show one thing and nothing else; left, top: where the part begins."""
+    """The pixels of a part of the picture that show one thing and nothing else; left, top: where the part begins.
+
+    places: the positions of those pixels in the part, row by row.
+    """
 
     shown: Pixels
+    places: NDArray[np.int64]
     left: int
     top: int
 
@@ -79,7 +84,8 @@ def _free(survey: Survey, i: int) -> Free | None:
         if segment.mask and not segment.thing and segment.category != "other" and intersection(segment.box, box):
             clear(found, segment.mask, scene, *part)
     kept = inner(found, POINT_MARGIN + ceil(POINT_PRINTED * max(scene.width, scene.height)))
-    return Free(kept, int(box.x1), int(box.y1)) if kept.any() else None
+    places = np.flatnonzero(kept)
+    return Free(kept, places, int(box.x1), int(box.y1)) if len(places) else None
 
 
 @lru_cache(maxsize=NAMES)
@@ -110,8 +116,7 @@ def spot(entity: Entity, survey: Survey) -> Point | None:
 
 
 def _drawn(kept: Free, chance: Chance) -> Point:
-    places = np.flatnonzero(kept.shown)
-    down, across = divmod(int(places[chance.below(len(places))]), kept.shown.shape[1])
+    down, across = divmod(int(kept.places[chance.below(len(kept.places))]), kept.shown.shape[1])
     return Point(kept.left + across + 0.5, kept.top + down + 0.5)
 
 
