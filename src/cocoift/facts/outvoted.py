@@ -162,9 +162,7 @@ def _alone(caption: Caption, survey: Survey) -> bool:
 
 def _unheard(nouns: Iterable[str], named: frozenset[str]) -> list[str]:
     """Those of the nouns that are not among the named ones, nor like any of them."""
-    return [
-        noun for noun in nouns if noun not in named and not any(lexicon.confusable(noun, other) for other in named)
-    ]
+    return [noun for noun in nouns if noun not in named and not any(lexicon.confusable(noun, other) for other in named)]
 
 
 def _passed_over(noun: str) -> bool:
