@@ -69,6 +69,16 @@ class Tally(msgspec.Struct):
             line = ledger.dropped[reason] = Line()
         line.add(count, map(str, examples))
 
+    def refuse(self, name: str, refused: Iterable[tuple[str, str, int]]) -> None:
+        """Books things read and refused: of each the reason, an example and how many it stands for."""
+        ledger = self.ledger(name)
+        for reason, example, count in refused:
+            ledger.read += count
+            line = ledger.dropped.get(reason)
+            if line is None:
+                line = ledger.dropped[reason] = Line()
+            line.add(count, (example,))
+
     def change(self, name: str, reason: str, *examples: object, count: int = 1) -> None:
         """Books things altered on the way; whether they were kept is booked apart."""
         self.ledger(name).changed.setdefault(reason, Line()).add(count, map(str, examples))

@@ -72,17 +72,16 @@ class FactsOnDemand:
     def _booked(self, family: str) -> list[Fact]:
         book, found = f"facts/{family}", []
         most = None if family in PLANNED else self._most
-        refused: dict[str, list[Refusal]] = {}
+        refused: list[tuple[str, str, int]] = []
         for item in self._look(family):
             if isinstance(item, Refusal):
-                refused.setdefault(item.reason, []).append(item)
+                refused.append((item.reason, item.about, item.count))
             else:
                 found.append(item)
                 if len(found) == most:
                     break
         self._tally.keep(book, len(found))
-        for reason, items in refused.items():
-            self._tally.drop(book, reason, *(item.about for item in items), count=sum(item.count for item in items))
+        self._tally.refuse(book, refused)
         return found
 
 

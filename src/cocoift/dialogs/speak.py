@@ -73,12 +73,11 @@ def spoken(subject: Subject, found: Iterable[Candidate], speaker: Speaker, tally
 
 def recapped(key: str, chosen: Sequence[Candidate], speaker: Speaker, number: int) -> list[tuple[Task, int, Fact]]:
     """A last round that sums up the others, in a share of the dialogs that are long enough; none in the rest."""
-    tasks = [task for task in speaker.tasks.values() if task.per == RECAP]
-    chance = Chance(speaker.policy.seed, "recap", key, number)
-    rounds = sum(item.rounds for item in chosen)
-    if not tasks or not RECAP_ROUNDS <= rounds < speaker.policy.rounds[1] or chance.unit() >= RECAP_SHARE:
+    if not RECAP_ROUNDS <= sum(item.rounds for item in chosen) < speaker.policy.rounds[1]:
         return []
-    fact = recap([item.fact for item in chosen])
+    chance = Chance(speaker.policy.seed, "recap", key, number)
+    tasks = [task for task in speaker.tasks.values() if task.per == RECAP] if chance.unit() < RECAP_SHARE else []
+    fact = recap([item.fact for item in chosen]) if tasks else None
     return [(chance.pick(tasks), 0, fact)] if fact is not None else []
 
 

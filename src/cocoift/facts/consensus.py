@@ -109,7 +109,7 @@ def _borne_out(caption: Caption, survey: Survey) -> float:
     reading = _read(caption.text)
     own = {stem(span.text.lower()) for span in reading.things} | set(map(stem, reading.words))
     others = [stems(other.text) for other in survey.scene.captions if other is not caption]
-    said = sum(word in theirs for word in own for theirs in others)
+    said = sum(len(own & theirs) for theirs in others)
     return round(said / (len(own) * len(others)), 1) if own and others else 0.0
 
 

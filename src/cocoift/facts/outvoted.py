@@ -1,7 +1,7 @@
 """Whether one caption of an image speaks against the others: of things, numbers or looks that they do not bear out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..language import attributes, heads, lexicon
@@ -13,7 +13,7 @@ from ..language.tables import NAMES, TEXTS, word_set
 from ..postures import stances
 from ..scene import Caption
 from ..survey import SCENES, Survey
-from .texts import differs, opposed
+from .texts import differs, looks_of, opposed
 
 CONSENSUS = 3  # captions from which on each can be held against the others
 # Words for people that are said of animals and things as well: "a group of zebras", "an adult giraffe".
@@ -41,7 +41,8 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
         return "other captions give another posture"
     if sum(not _on(caption.text).isdisjoint(_beside(other)) for other in others) >= AGAINST:
         return "other captions have it beside a thing, and not on it"
-    if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in nouns_of(caption.text)):
+    looked_at = [noun for noun in nouns_of(caption.text) if looks_of(caption.text, noun)]
+    if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in looked_at):
         return "other captions give another look"
     if any(opposed(caption.text, other) for other in others):
         return "another caption gives the opposite look"
@@ -78,20 +79,23 @@ def _annotated(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
 def _miscalled(caption: Caption, survey: Survey, others: Sequence[str]) -> bool:
     """Whether a caption names one of COCO's categories that is neither annotated nor named by another caption or by an
     object or a region."""
-    said = _annotated(survey)[0].union(*map(nouns_of, others))
+    said = frozenset().union(*map(nouns_of, others))
     named = nouns_of(caption.text)
     for noun in sorted(named):
         if _beside_its_like(noun, survey, others):
             return True
-        if not any(lexicon.compatible(noun, other) for other in said) and _in_place(noun, named, survey, others):
-            return True
         kinds = lexicon.categories_of(noun) if noun not in GROUPS else ()
-        if kinds and survey.categories.keys().isdisjoint(kinds):
-            if not any(lexicon.compatible(noun, other) for other in said):
+        # the captions first: mostly they name it, and there are many regions
+        if not (_says(noun, said) or _says(noun, _annotated(survey)[0])):
+            if _in_place(noun, named, survey, others) or (kinds and survey.categories.keys().isdisjoint(kinds)):
                 return True
         if kinds and _renamed(noun, survey, others):
             return True
     return False
+
+
+def _says(noun: str, names: Iterable[str]) -> bool:
+    return any(lexicon.compatible(noun, other) for other in names)
 
 
 def _in_place(noun: str, named: frozenset[str], survey: Survey, others: Sequence[str]) -> bool:
@@ -175,15 +179,15 @@ def _alone(caption: Caption, survey: Survey) -> bool:
     nor what COCO would have annotated.
     """
     texts = (other.text for other in survey.scene.captions if other is not caption)
-    others = _annotated(survey)[1].union(*(lexicon.mentions(text)[0] for text in texts))
-    strange = [
-        noun
-        for noun in sorted(lexicon.mentions(caption.text)[0])
-        if noun not in others
-        and not _passed_over(noun)
-        and not any(lexicon.confusable(noun, other) for other in others)
-    ]
+    strange = _unheard(lexicon.mentions(caption.text)[0], frozenset().union(*(lexicon.mentions(t)[0] for t in texts)))
+    strange = [noun for noun in strange if not _passed_over(noun)]
+    strange = _unheard(strange, _annotated(survey)[1]) if strange else []
     return len(strange) > 1 or any(noun == heads.head(caption.text) or lexicon.categories_of(noun) for noun in strange)
+
+
+def _unheard(nouns: Iterable[str], named: frozenset[str]) -> list[str]:
+    """Those of the nouns that are not among the named ones, nor like any of them."""
+    return [noun for noun in nouns if noun not in named and not any(lexicon.confusable(noun, other) for other in named)]
 
 
 def _passed_over(noun: str) -> bool:

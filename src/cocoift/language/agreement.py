@@ -22,6 +22,8 @@ _SAME_FORM = word_set(
 _JOINERS = word_set(
     ", ; : and that who which while as where when because but with what or like so how whose than although after before"
 )
+# With one of these, "a ..." may be several.
+_NOT_ONE = _JOINERS - {"with", "and"} | GROUPS
 _ACTS = word_set("sits stands walks holds rides plays runs wears looks watches eats")
 _FOLLOWS = word_set("a an the his her on in at next down up into onto")
 _POSES = word_set("stand sit walk ride hold look eat wear play")
@@ -40,8 +42,7 @@ def disagreements(words: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _bare_verbs(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """ "Is hold", "are sit", and "been" without "have"."""
-    for at, word in enumerate(words[:-1]):
-        following = words[at + 1]
+    for at, (word, following) in enumerate(zip(words, words[1:], strict=False)):
         if word in ("is", "are", "was", "were", "being"):
             verb = following in BASE_VERBS and following not in _SAME_FORM
             if (
@@ -69,14 +70,13 @@ def _has(words: Sequence[str], at: int) -> bool:
 
 def _subjects(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """ "A man ... are", "a cat that have", "two cats that has", "two men sits", "a dog sit on"."""
-    for at in range(1, len(words) - 1):
-        before, word, after = words[at - 1 : at + 2]
+    for at, (before, word, after) in enumerate(zip(words, words[1:], words[2:], strict=False), 1):
         if word in ("that", "which", "who") and before not in GROUPS:
             if after in ("have", "are") and only_singular(before) and not _after_group(words[:at]):
                 yield words[at - 1 : at + 2]
             if after in ("has", "is") and only_plural(before) and not _after_group(words[:at]):
                 yield words[at - 1 : at + 2]
-        if only_plural(before) and word in _ACTS and not _after_group(words[:at]) and lexicon.noun(before).person:
+        if word in _ACTS and only_plural(before) and not _after_group(words[:at]) and lexicon.noun(before).person:
             yield words[at - 1 : at + 1]
 
 
@@ -86,9 +86,9 @@ def _of_first(words: Sequence[str]) -> Iterator[Sequence[str]]:
     verb = next((at for at, word in enumerate(words) if word in _FORMS), 0)
     subject = words[:verb]
     if opens in ("a", "an", "one", "another") and verb and words[verb] in ("are", "have", "were"):
-        if not (_JOINERS - {"with", "and"} | GROUPS) & set(subject) and not _joined(subject):
+        if _NOT_ONE.isdisjoint(subject) and not _joined(subject):
             yield words[verb - 1 : verb + 1]
-    if opens in NUMBERS - {"some"} and verb and words[verb] in ("is", "has", "was"):
+    if opens in NUMBERS and opens != "some" and verb and words[verb] in ("is", "has", "was"):
         if _JOINERS.isdisjoint(subject) and len(subject) < 4:
             yield words[verb - 1 : verb + 1]
     if opens in ("a", "an", "the") and words[2:3] == ["and"] and lexicon.known(words[1]):

@@ -55,7 +55,7 @@ def _head(words: Sequence[str]) -> tuple[int, int]:
         # "man crossing street" says what he does, "pedestrian crossing" what it is
         if size and words[after].endswith("ing") and after + 1 < len(words) and noun_at(words, after + 1):
             break
-        if not size and words[at] in STOPS - _LINKS:
+        if not size and words[at] in STOPS and words[at] not in _LINKS:
             break
         at += max(size, 1)
     return 0, 0

@@ -89,7 +89,8 @@ def _bare(words: Sequence[str], at: int, *, prepositional: bool) -> int:
         or after in ",;:.?!of"
         or after == "of"
         or after.endswith(("ing", "ed"))
-        or after in _DONE | THIRD_PERSONS
+        or after in _DONE
+        or after in THIRD_PERSONS
     )
     if not last or last in _PRONOUNS or not closed or not _countable(last):
         return 0
@@ -147,7 +148,7 @@ def _countable(surface: str) -> bool:
 
 def _opening(words: Sequence[str]) -> str | None:
     """The noun at the beginning, as far as it needs an article: "red and white bench under a tree"."""
-    if not words or words[0] in _OPENERS or words[0] in STOPS - {"and"}:
+    if not words or words[0] in _OPENERS or (words[0] in STOPS and words[0] != "and"):
         return None
     at = 0
     while at < min(len(words), 5) and not noun_at(words, at):

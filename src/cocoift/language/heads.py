@@ -14,7 +14,7 @@ _PREPOSITIONS = word_set(
     "across around through between beneath underneath atop toward towards off"
 )
 _PLACES = _PREPOSITIONS - {"to", "from", "inside", "outside"}
-_AWAY = word_set("out up down away to from")
+_WHERE = _PLACES | word_set("out up down away to from")
 _ASKING = word_set("what where who why when how which")
 STOPS = _PREPOSITIONS | word_set("and or that which who whose where while is are was were has have for as next out")
 _DETERMINERS = word_set("a an the his her its their some this that these those two three four five six several")
@@ -90,7 +90,7 @@ def states(phrase: str) -> bool:
         subject, verb = surfaces().get(before), word.removesuffix("s")
         if subject is None or verb not in _FINITE or f"{before} {word}" in surfaces():
             continue
-        if after in _DETERMINERS or (after in _PLACES | _AWAY and subject[1] == (word == verb)):
+        if after in _DETERMINERS or (after in _WHERE and subject[1] == (word == verb)):
             return True
     return False
 

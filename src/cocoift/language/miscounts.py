@@ -120,7 +120,8 @@ def _may_stand(word: str, following: str, before: Sequence[str]) -> bool:
     return (
         word in _ALSO_BEFORE
         or word in THIRD_PERSONS
-        or following in THIRD_PERSONS | BASE_VERBS
+        or following in THIRD_PERSONS
+        or following in BASE_VERBS
         or lexicon.known(f"{word} {following}")
         or (bool(before) and lexicon.known(f"{before[-1]} {word}") and following in BASE_VERBS)
     )
