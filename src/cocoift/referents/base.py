@@ -58,7 +58,12 @@ def _called(names: tuple[str, ...], raw_names: tuple[str, ...], category: str | 
 
 def conflicting(entity: Entity) -> bool:
     """Whether it is called by names that no one thing bears (gate F): Visual Genome has objects "lamp, wall"."""
-    return not all(any(lexicon.confusable(noun, name) for name in entity.names) for noun in called(entity))
+    return _conflicting(entity.names, called(entity))
+
+
+@lru_cache(maxsize=NAMES)
+def _conflicting(names: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
+    return not all(any(lexicon.confusable(noun, name) for name in names) for noun in nouns)
 
 
 def definite(text: str, *, noun: str | None = None) -> Phrase:
