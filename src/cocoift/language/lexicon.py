@@ -205,8 +205,8 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _text_forms() -> tuple[dict[str, str], dict[str, str]]:
     """{form: lemma} of the nouns of running text, and the same of those forms that are plurals."""
-    forms = {form: told for form, told in surfaces().items() if form not in _NOT_IN_TEXT}
-    return {form: lemma for form, (lemma, _) in forms.items()}, {form: key for form, (key, many) in forms.items() if many}
+    forms = [(form, lemma, several) for form, (lemma, several) in surfaces().items() if form not in _NOT_IN_TEXT]
+    return {form: lemma for form, lemma, _ in forms}, {form: lemma for form, lemma, several in forms if several}
 
 
 def _compounds(words: Sequence[str]) -> Iterator[str]:
