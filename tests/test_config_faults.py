@@ -29,6 +29,11 @@ def faults(text: str) -> list[str]:
     return str(fault_of(text)).splitlines()
 
 
+def test_a_mistyped_key_is_not_missing_as_well(folder: Path) -> None:
+    assert faults(COCO + "ouput: {folder: out}\n") == ["c.yaml:2:1: ouput: unknown key; did you mean 'output'"]
+    assert [line.split(": ")[1] for line in faults(COCO + "zzz: {folder: out}\n")] == ["output", "zzz"]
+
+
 # What is added to a good config, as its third line, and the faults with their columns.
 ADDED = {
     "seeed: 3": ["1: seeed: unknown key; did you mean 'seed'"],

@@ -1,7 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
-from cocoift.disputes import MISLABELLED, PICTURED, TWICE_LABELLED, UNANNOTATED, disputes
+from cocoift.disputes import HEAPED, MISLABELLED, PICTURED, TWICE_LABELLED, UNANNOTATED, disputes
 from cocoift.geometry import Box
 from cocoift.misboxed import misboxed
 from cocoift.survey import Survey
@@ -142,12 +142,33 @@ def test_an_object_that_coco_would_have_annotated_and_no_caption_names_is_disput
     assert disputes(found) == ({"vg:object:9": UNANNOTATED} if disputed else {})
 
 
-def test_a_look_alike_at_the_place_or_a_list_that_is_not_complete_speaks_for_an_object():
+def test_a_vehicle_where_coco_has_no_vehicle_is_none():
+    thing, told = entity("vehicle", 9, category=None, box=THERE), ["A hot dog.", "A bottle."]
+    assert disputes(scene(thing, captions=told)) == {"vg:object:9": UNANNOTATED}
+    assert disputes(scene(thing, entity("bus", 1, box=THERE), captions=["A bus."])) == {}
+
+
+def test_a_list_that_is_not_complete_speaks_against_no_object():
     van, told = entity("truck", 9, category=None, box=THERE), ["A road.", "A road."]
-    assert disputes(scene(entity("car", 1, box=BESIDE), van, captions=told)) == {"coco:instance:1": MISLABELLED}
+    both = {"coco:instance:1": MISLABELLED, "vg:object:9": UNANNOTATED}
+    assert disputes(scene(entity("car", 1, box=BESIDE), van, captions=told)) == both
     assert disputes(scene(entity("car", 1, box=FAR), van, captions=told)) == {"vg:object:9": UNANNOTATED}
     assert disputes(scene(van, captions=told, exhaustive=False)) == {}
     assert disputes(scene(van)) == {}  # nobody else was asked
+
+
+def test_a_bear_at_the_place_of_a_teddy_bear_is_none_even_where_a_caption_says_bear():
+    toy, bear = entity("teddy bear", 1, box=THERE), entity("bear", 9, category=None, box=BESIDE)
+    assert disputes(scene(toy, bear, captions=["A baby bear.", "A teddy bear."])) == {"vg:object:9": UNANNOTATED}
+
+
+@pytest.mark.parametrize(
+    ("category", "side", "heaped"), [("carrot", 200, True), ("carrot", 60, False), ("cow", 200, False)]
+)
+def test_a_box_many_times_as_large_as_the_others_is_around_several(category, side, heaped):
+    small = [entity(category, n, box=Box(50 * n, 10, 50 * n + 40, 50)) for n in (1, 2, 3)]
+    found = scene(*small, entity(category, 9, box=Box(300, 100, 300 + side, 100 + side)))
+    assert disputes(found) == ({"coco:instance:9": HEAPED} if heaped else {})
 
 
 def test_what_two_sources_disagree_on_is_neither_named_nor_located():

@@ -23,6 +23,8 @@ def doubt(category, *captions, box=LARGE):
         ("person", "A painting of a man with a hat."),
         ("hot dog", "A plastic hot dog in a plastic bun."),
         ("zebra", "Two fake zebras in a field."),
+        ("couch", "A man talks in front of a photo of an orange sofa."),
+        ("toilet", "A bathroom with two large paintings of a toilet."),
     ],
 )
 def test_a_toy_a_statue_or_a_picture_is_none(category, text):
@@ -37,6 +39,8 @@ def test_a_toy_a_statue_or_a_picture_is_none(category, text):
         ("bench", "A wooden bench."),
         ("boat", "A wooden boat."),
         ("cat", "A picture of a cat."),
+        ("toilet", "A bathroom with a photo of a city above the toilet."),
+        ("sandwich", "A man at a table taking a photo of a sandwich."),
     ],
 )
 def test_a_real_one_is_not_doubted(category, text):
@@ -69,3 +73,10 @@ def test_nobody_is_spoken_of_where_captions_see_a_hand(texts, reason):
 )
 def test_what_is_large_and_no_one_names_is_doubted(captions, box, reason):
     assert doubt("kite", *captions, box=box) == reason
+
+
+@pytest.mark.parametrize(("category", "reason"), [("donut", UNNAMED), ("bottle", None)])
+def test_food_is_noticed_where_all_of_it_together_is_large(category, reason):
+    small = [entity(category, n, box=Box(100 * n, 100, 100 * n + 90, 200)) for n in (1, 2, 3, 4)]
+    found = disputes(scene(*small, captions=["A counter.", "Salad on a counter.", "A cafeteria."]))
+    assert found.get("coco:instance:1") == reason

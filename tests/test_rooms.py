@@ -52,8 +52,8 @@ ALLOWED = {
     "survey": ANYWHERE | {"disputes", "gates", "headcounts", "language", "misboxed", "referents", "sayings", "scene"},
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {
-        "appearances", "chance", "disputes", "fitness", "gates", "geometry", "language", "misboxed", "outlines",
-        "postures", "sayings", "scene", "survey",
+        "appearances", "chance", "disputes", "doubts", "fitness", "gates", "geometry", "language", "misboxed",
+        "outlines", "postures", "sayings", "scene", "survey",
     },
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "uncollected"},
     "facts": ANYWHERE | {

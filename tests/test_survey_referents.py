@@ -148,6 +148,19 @@ def test_what_each_of_several_people_may_wear_is_refused():
     assert refer(entity("hat", 9), *people) == "each of several people may wear one"
 
 
+def test_the_skis_are_those_of_the_only_skier():
+    skier, other = (entity("person", n, box=box) for n, box in ((1, LEFT), (2, RIGHT)))
+    assert refer(entity("skis", 9), skier) == ("the skis", "noun")
+    assert refer(entity("skis", 9), skier, other) == "each of several people may wear one"
+    assert refer(entity("skis", 9), skier, captions=["Several skiers."]) == "each of several people may wear one"
+
+
+@pytest.mark.parametrize(("text", "told"), [("A city street.", False), ("A farm.", True)])
+def test_a_town_has_more_than_one_building(text, told):
+    found = refer(entity("building", 9, category=None), captions=[text])
+    assert found == (("the building", "noun") if told else "a town has more of them than are annotated")
+
+
 def test_what_the_only_person_wears_is_referred_to():
     assert refer(entity("hat", 9), entity("person", 1, box=LEFT)) == ("the hat", "noun")
 

@@ -112,10 +112,6 @@ class Tasks(BaseModel):
     weights: dict[str, Weight] = {}
     folder: InputFolder | None = None
 
-    def includes(self, task: str) -> bool:
-        """Whether some pattern includes the task and none excludes it."""
-        return _fits(task, self.include) and not _fits(task, self.exclude)
-
     def weight(self, task: str) -> float:
         """The task's weight, else that of the longest pattern it fits, else 1."""
         patterns = [pattern for pattern in self.weights if _fits(task, (pattern,))]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from cocoift.config_rules import MISFIT, shown
-from cocoift.errors import did_you_mean
+from cocoift.errors import did_you_mean, nearest
 from cocoift.located import UNFOUND
 from cocoift.yaml_source import Document, Fault, Place
 
@@ -29,9 +29,16 @@ _EXPECTED = {
 
 
 def config_faults(error: ValidationError, document: Document, model: type[BaseModel]) -> Iterator[Fault]:
-    """The faults of a document that `model` refused, each at the value or the key that has it."""
-    for details in error.errors(include_url=False):
-        yield _fault(details, document, model)
+    """The faults of a document that `model` refused, each at the value or the key that has it.
+
+    A key that is missing because it is mistyped is one fault.
+    """
+    every = error.errors(include_url=False)
+    unknown = [details["loc"] for details in every if details["type"] == "extra_forbidden"]
+    meant = {(*at[:-1], nearest(str(at[-1]), _model_at(model, at[:-1]).model_fields)) for at in unknown}
+    for details in every:
+        if details["type"] != "missing" or details["loc"] not in meant:
+            yield _fault(details, document, model)
 
 
 def kept(error: ValidationError) -> list[InitErrorDetails]:

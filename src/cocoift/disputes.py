@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from statistics import median
 
 from .doubts import doubts
 from .gates import (
     AGAINST_ONE,
+    HEAP_LEAST,
+    HEAP_RATIO,
     IN_A_FRAME,
     LIKE_EXTENT,
     LOOK_SHARE,
@@ -24,6 +27,7 @@ TWICE_LABELLED = "another label of its kind stands in the same box"
 MISLABELLED = "annotators' texts call it by the name of a look-alike"
 UNANNOTATED = "COCO has none of its category, and no caption names one"
 PICTURED = "it may be shown on a screen, in a picture or in a mirror"
+HEAPED = "its box is many times that of the others, and may be one around several"
 
 # What is mentioned beside a thing of the category, and not in its place: nobody takes a mouse for the computer.
 _BESIDE = {
@@ -49,6 +53,8 @@ _FRAMES = frozenset(
      "picture", "photo", "photograph", "picture frame", "frame", "mirror", "magazine", "billboard", "newspaper",
      "advertisement", "mural", "postcard", "drawing"}
 )  # fmt: skip
+# All of one kind are about as large; where one is not, a heap, a bunch or a shelf was outlined as one.
+_HEAPED = frozenset({"apple", "banana", "book", "broccoli", "carrot", "donut", "hot dog", "orange"})
 _SHOWN = frozenset({"person", "animal", "vehicle", "airplane", "boat", "food"})
 
 
@@ -60,6 +66,7 @@ def disputes(scene: Scene) -> dict[str, str]:
     found |= dict.fromkeys(_mislabelled(scene, instances), MISLABELLED)
     found |= dict.fromkeys(_unannotated(scene, instances), UNANNOTATED)
     found |= dict.fromkeys(_pictured(scene), PICTURED)
+    found |= dict.fromkeys(_heaped(instances), HEAPED)
     return found
 
 
@@ -186,17 +193,25 @@ def _overlaps(box: Box, found: Sequence[Entity]) -> bool:
 
 
 def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
-    """Objects by whose name COCO, had it seen one, would have an instance, or at least a look-alike at the place."""
+    """Objects by whose name COCO, had it seen one, would have an instance; but for what a caption names where COCO has
+    no look-alike of it: a bear that is a teddy bear."""
     if not scene.exhaustive or not scene.captions:
         return
     there = {entity.category for entity in instances}
     for entity in scene.entities:
-        kinds = lexicon.categories_of(entity.name) if entity.category is None else ()
+        kinds = _kinds(entity.name) if entity.category is None else frozenset()
         if not kinds or not there.isdisjoint(kinds):
             continue
         alike = [other for other in instances if lexicon.confusable(other.name, entity.name)]
-        if not _overlaps(entity.box, alike) and not _told(entity.name, scene):
+        if _overlaps(entity.box, alike) or not _told(entity.name, scene):
             yield entity.key
+
+
+@cache
+def _kinds(name: str) -> frozenset[str]:
+    """COCO's categories of a noun: of "vehicle" all vehicles."""
+    group = (category for category, sort in lexicon.SUPERCATEGORY.items() if sort == name)
+    return frozenset(lexicon.categories_of(name)) | frozenset(group)
 
 
 def _told(name: str, scene: Scene) -> bool:
@@ -212,6 +227,15 @@ def _pictured(scene: Scene) -> Iterator[str]:
         for entity in scene.entities:
             within = intersection(entity.box, frame.box) >= IN_A_FRAME * entity.box.area
             if within and entity.box.area < frame.box.area and _are(entity.names, _SHOWN) and entity is not frame:
+                yield entity.key
+
+
+def _heaped(instances: Sequence[Entity]) -> Iterator[str]:
+    """Fruit, vegetables and books whose box is many times as large as those of the others of the category."""
+    for category in _HEAPED:
+        found = [entity for entity in instances if entity.category == category]
+        for entity in found if len(found) >= HEAP_LEAST else ():
+            if entity.box.area >= HEAP_RATIO * median(other.box.area for other in found if other is not entity):
                 yield entity.key
 
 

@@ -4,7 +4,7 @@ Comes after language and scene, before disputes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .gates import AGREED, NOTICED_SHARE
@@ -18,8 +18,8 @@ UNNAMED = "it takes up much of the picture, and no annotator names it"
 LIKENESS = "a caption speaks of a toy, a statue or a picture of one"
 IN_PART = "captions see no more of somebody than a hand or a foot"
 
-_LIMBS = word_set("hand arm finger thumb leg foot toe knee lap wrist fist")
-_LIMB_WORDS = _LIMBS | frozenset(map(lexicon.plural, _LIMBS))
+LIMBS = word_set("hand arm finger thumb leg foot toe knee lap wrist fist")
+_LIMB_WORDS = LIMBS | frozenset(map(lexicon.plural, LIMBS))
 _MATERIALS = (
     r"wooden|wood|ceramic|porcelain|metal|bronze|stone|marble|concrete|plastic|glass|paper|plush|cloth|carved|gold"
 )
@@ -36,6 +36,14 @@ _IMAGES = (
 _AFTER = rf"(?:[ -]shaped?(?! like)| costumes?| (?:{_IMAGES}))"
 _ARTICLE = r"(?:an? |the |two |three |some |several |her |his )?"
 _OF = rf"(?:{_IMAGES}) (?:of|depicting|showing) {_ARTICLE}"
+# What stands in a picture within the picture: "a man in front of a photo of a couch", and not "a photo of a couch".
+_HUNG = re.compile(
+    r"\b(?:of|with|by|beside|behind|near|to|at|on|in|holding|has|have|and|from) "
+    r"(?:an?|the|some|several|two|three|his|her|their) (?:(?!taking\b|of\b|an?\b|the\b)\w+ ){0,3}"
+    r"(?:pictures?|photo(?:graph)?s?|images?|portraits?|paintings?|drawings?|posters?|murals?|statues?|"
+    r"sculptures?|replicas?) (?:of|depicting|showing) "
+    r"((?:(?!(?:above|on|in|at|near|with|next|behind|under|over|hanging)\b)\w+ ?){1,6})"
+)
 _LIFELIKE = frozenset({"animal", "vehicle", "food", "person", "kite"})
 
 
@@ -53,9 +61,16 @@ def doubts(scene: Scene) -> Iterator[tuple[str, str]]:
         elif category == "person" and _in_part(texts):
             yield from ((entity.key, IN_PART) for entity in found)
         elif len(texts) >= AGREED:
-            large = [entity for entity in found if entity.area >= NOTICED_SHARE * scene.area]
+            large = _noticed(category, found, scene)
             if large and not _named(noun, scene):
                 yield from ((entity.key, UNNAMED) for entity in large)
+
+
+def _noticed(category: str, found: Sequence[Entity], scene: Scene) -> list[Entity]:
+    """Those that nobody overlooks: seven donuts are noticed as one large one is."""
+    together = lexicon.SUPERCATEGORY.get(category) == "food"
+    area = sum(entity.area for entity in found)
+    return [entity for entity in found if (area if together else entity.area) >= NOTICED_SHARE * scene.area]
 
 
 def _named(noun: str, scene: Scene) -> bool:
@@ -84,7 +99,7 @@ def _limbs(text: str) -> bool:
     """Whether a text speaks of hands or feet that may be somebody's."""
     if _LIMB_WORDS.isdisjoint(words(text)[1]):
         return False
-    return not _LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower())))
+    return not LIMBS.isdisjoint(nouns_of(_NOBODYS.sub(" ", text.lower())))
 
 
 @lru_cache(maxsize=TEXTS)
@@ -104,8 +119,17 @@ _NOBODYS = re.compile(
 )
 
 
+@lru_cache(maxsize=TEXTS)
+def _hung(text: str) -> frozenset[str]:
+    """The nouns of what a text says a picture within the picture shows."""
+    found = _HUNG.search(text.lower())
+    return nouns_of(found[1]) if found else frozenset()
+
+
 def _likeness(noun: str, category: str, text: str) -> bool:
     """Whether a caption speaks of no real one: "a toy train", "a horse statue", "a painting of a girl"."""
+    if any(lexicon.compatible(name, noun) for name in _hung(text)):
+        return True
     sort = lexicon.SUPERCATEGORY.get(category, category)
     if sort not in _LIFELIKE and category not in _LIFELIKE:
         return False

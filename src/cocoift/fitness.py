@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache, partial
 
-from .gates import TOUCHING_GAP
-from .geometry import Box, intersection, iou
+from .gates import BESIDE, STACKED, TOUCHING_GAP
+from .geometry import Box, intersection, iou, overlap
 from .language import heads, lexicon, predicates
 from .language.captioned import sexes
 from .language.placed import first_places
@@ -15,6 +15,12 @@ from .scene import Entity, Relation, Scene
 ANIMATE = frozenset({"person", "animal"})
 _ACTIVE = frozenset({"hold", "act", "wear", "look"})
 _TOUCHING = frozenset({"support", "hold", "wear"})
+_TOUCHED = frozenset(
+    {"riding", "eating", "drinking", "hitting", "kicking", "petting", "hugging", "kissing", "licking", "biting",
+     "cutting", "using", "brushing", "climbing", "surfing on", "skiing on", "skateboarding on", "driving"}
+)  # fmt: skip
+_NEAR = frozenset({"near", "next to", "beside", "by"})
+WITHIN = 0.9  # share of the smaller box that is in the other one
 _GARMENTS = frozenset({"clothing", "footwear"})
 _WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
 # What people do on wheels or wings is said of these as well.
@@ -116,10 +122,17 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     """Why the two boxes speak against a relation, or None."""
     one, two = scene.entities[relation.subject].box, scene.entities[relation.object].box
     near = TOUCHING_GAP * min(scene.width, scene.height)
-    if (listed.kind in _TOUCHING or "in" in {listed.name, *listed.entails}) and gap(one, two) > near:
+    touching = listed.kind in _TOUCHING or listed.name in _TOUCHED
+    if (touching or "in" in {listed.name, *listed.entails}) and gap(one, two) > near:
         return "the boxes do not touch"
     if "in" in {listed.name, *listed.entails} and intersection(one, two) < INSIDE * one.area:
         return "the box of what is in it is not"
+    if listed.kind == "depth" and max(one.x1, two.x1) - min(one.x2, two.x2) > BESIDE * scene.width:
+        return "the one is rather beside the other"
+    if listed.kind == "support" and not intersection(one, two) and not _stacked(one, two):
+        return "the one is rather beside the other"
+    if listed.name in _NEAR and intersection(one, two) >= WITHIN * min(one.area, two.area):
+        return "the one is rather before or on the other"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
     if listed.kind == "support" and of_kind(target, _HOLDERS) and one.width > WIDER * two.width:
         return "what it is said to be on is smaller"
@@ -132,6 +145,11 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     if upward is not None and (one.centre[1] < two.centre[1]) != upward:
         return "the boxes are the other way round"
     return None
+
+
+def _stacked(a: Box, b: Box) -> bool:
+    """Whether two boxes stand above each other at least in part, so that the one may lie on the other."""
+    return overlap(a.x1, a.x2, b.x1, b.x2) >= STACKED
 
 
 def gap(a: Box, b: Box) -> float:

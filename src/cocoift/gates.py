@@ -46,6 +46,9 @@ FURNITURE_SHARE = 0.02
 AGAINST_ONE = 2
 # A box this much inside that of a screen, a picture or a mirror belongs to what is shown there.
 IN_A_FRAME = 0.95
+# A carrot so many times as large as the middle one of at least so many is a bunch of them.
+HEAP_RATIO = 5.0
+HEAP_LEAST = 3
 # A door, a wheel or a sign this much inside a vehicle or a building is a part of it.
 PART_WITHIN = 0.8
 # Counting by eye is unsure beyond ten, and so is COCO's own count.
@@ -140,6 +143,8 @@ APART_GAP = 0.20
 LARGER_RATIO = 3.0
 # Things that overlap so much from left to right stand one above the other.
 STACKED = 0.5
+# What is farther (share of the width) to the side of a thing is not called behind it, or in front of it.
+BESIDE = 0.1
 # Share of the shorter side that annotators leave between what stands and what it stands on.
 TOUCHING_GAP = 0.05
 # A caption with boxes: with one of them it is the box of a thing and no description; more than six hide the text.

@@ -19,6 +19,9 @@ _PIECES = (re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+"), re.compile(
 # Not the mirrors of a car, in which nobody is to be seen.
 _MIRROR = re.compile(r"\b(?<!rear view )(?<!rearview )(?<!side )(?<!wing )mirrors?\b|\breflect|\bselfies?\b")
 _MIRRORS = ("mirror", "reflect", "selfie")  # of which each match has one: sought in no time
+_TOWN = re.compile(
+    r"\b(?:city|cities|downtown|towns?|villages?|urban|intersections?|traffic|busy (?:street|road)|buildings|skyline)\b"
+)
 _IMAGES = r"(?:photo(?:graph)?s|pictures|images|shots|views|frames|panels|pics)"
 _PATCHED = re.compile(
     r"\b(?:collage|montage|mosaic|split screen|time[ -]lapse|multiple exposures?|photo ?shopped|"
@@ -71,6 +74,12 @@ class Sayings:
             return False
         return any(self._same(noun, name, widely) for name in self._plurals)
 
+    def several_alone(self, noun: str) -> bool:
+        """Whether a text speaks of several, and no caption of one."""
+        captions = self._scene.captions
+        ones = (nouns_of(caption.text) - lexicon.mentions(caption.text)[1] for caption in captions)
+        return self.several(noun) and not any(self._same(noun, name, False) for nouns in ones for name in nouns)
+
     def single(self, noun: str) -> bool:
         """Whether captions speak of one: two or more name it in the singular, and none in the plural."""
         texts = [caption.text for caption in self._scene.captions]
@@ -102,6 +111,11 @@ class Sayings:
         texts += [raw for entity in scene.entities for raw in entity.raw_names]
         said = "\n".join(texts).lower()
         return any(map(said.__contains__, _MIRRORS)) and _MIRROR.search(said) is not None
+
+    @cached_property
+    def in_town(self) -> bool:
+        """Whether a caption speaks of a city, or of a street as one of a town."""
+        return any(_TOWN.search(caption.text.lower()) for caption in self._scene.captions)
 
     def cut_up(self, noun: str) -> bool:
         """Whether a caption speaks of pieces of it: "orange wedges", "slices of pizza"."""

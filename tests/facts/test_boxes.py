@@ -1,6 +1,7 @@
 import pytest
 from builders import entity, region, scene
 
+from cocoift.doubts import IN_PART
 from cocoift.facts.boxes import BoxOf, Labelled
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
@@ -150,6 +151,16 @@ def test_what_coco_outlines_on_a_third_of_a_box_could_be_meant_as_well(width, cl
     keyboard = entity("keyboard", 1, box=Box(100, 100, 500, 200))
     reason = unlabelled(keyboard, Survey(scene(keyboard, mouse)))
     assert reason == (None if clear else "a thing of another name fills the box as well")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("Two fingers hold a cup.", False), ("A man's hand and a cup.", False), ("A man with a cup in his hand.", True)],
+)
+def test_nobody_is_asked_for_whose_fingers_a_caption_is_about(text, asked):
+    someone = entity("person", 1, box=Box(100, 100, 300, 300))
+    found = scene(someone, captions=[text, "A person holds a cup.", "A person and a cup."])
+    assert unlabelled(someone, Survey(found)) == (None if asked else IN_PART)
 
 
 def test_a_box_around_several_is_not_asked(refused):

@@ -87,6 +87,14 @@ def test_keywords_are_what_several_captions_name(made):
     )
 
 
+def test_several_people_are_the_keyword_people(made):
+    texts = ["A person sits on a rug beside a chair.", "A person sits by a chair on a rug.", "A person on a rug."]
+    for n, said in ((1, "person"), (2, "people")):
+        people = [entity("person", id, box=box) for id, box in ((1, LEFT), (2, RIGHT))]
+        (fact,) = made("keywords", scene(*people[:n], captions=texts))
+        assert said in fact.words
+
+
 def test_json_holds_a_caption_and_what_is_certain(made, world):
     text = "A dog sleeps near a chair."
     found = scene(entity("dog", 1, box=LEFT), entity("chair", 2, box=RIGHT), captions=[text])

@@ -51,6 +51,7 @@ def test_a_region_is_described_in_the_words_of_its_annotator(made):
         ("a dog on sidewalk", "an article is missing"),
         ("a" + " brown" * 30 + " dog", "not 2 to 25 words"),
         ("a brown cat", "its noun is not annotated there"),
+        ("a brown dog at the far edge", "says at which end, and not of what"),
         ("a man with a dog", "its noun is not annotated there"),
         ("a brown thing", "its noun is not annotated there"),
     ],

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from builders import entity, region, relation, scene
 
@@ -58,10 +60,11 @@ def test_what_the_caption_names_in_other_words_is_not_added(made):
         entity("cup", 3, box=TOP),
         entity("book", 4, box=Box(270, 300, 340, 390)),
         entity("vase", 5, box=Box(400, 300, 450, 390)),
-        captions=["A sofa and an animal are in a large and quiet room with a rug."],
+        entity("potted plant", 6, box=Box(400, 100, 450, 190)),
+        captions=["A sofa and an animal are near plants in a large and quiet room with a rug."],
     )
     (fact,) = made("description", found)
-    assert not {"couch", "dog"} & set(text_of(fact).replace(".", "").split())
+    assert not {"couch", "dog", "potted"} & set(text_of(fact).replace(".", "").split())
 
 
 def test_looks_and_relations_are_told_of_things_that_were_named(made):
@@ -116,6 +119,7 @@ ONE = scene(entity("dog", 1), captions=[])
     ("first", "second", "expected"),
     [
         ("A dog sleeps on a rug.", "A dog wearing a red hat.", ("is wearing a red hat.", "dog", True)),
+        ("The dog sleeps on a rug.", "A dog wearing a red hat.", ("is wearing a red hat.", "dog", True)),
         ("A dog sits near a cart.", "A dog pulling a cart up a hill.", None),  # the cart again
         ("A dog plays a game.", "A dog playing with a toy in a yard.", None),  # playing again
         ("A man pets a dog.", "A dog has a toy in its mouth.", ("has a toy in its mouth.", "dog", False)),
@@ -130,6 +134,26 @@ ONE = scene(entity("dog", 1), captions=[])
 )
 def test_a_second_caption_goes_on_from_the_first(first, second, expected):
     assert goes_on(first, Caption(second, "coco:caption:2"), Survey(ONE)) == expected
+
+
+def test_no_place_is_told_twice(made):
+    corner = Box(560, 20, 630, 110)
+    found = scene(
+        entity("dog", 1, box=LEFT), entity("cup", 2, box=TOP), entity("clock", 3, box=corner),
+        entity("book", 4, box=Box(400, 300, 450, 390)), captions=["A dog sleeps on a rug in a large and quiet room."],
+    )  # fmt: skip
+    (fact,) = made("description", found)
+    places = re.findall(
+        r"(?:in|at|on) the (?:(?:upper|lower|top|bottom|left|right|middle|side|of the) ?)+", text_of(fact)
+    )
+    assert len(places) == len(set(places))
+
+
+def test_what_begins_as_if_it_was_known_does_not_open(made):
+    things = [entity("dog", 1, box=LEFT), entity("cup", 2, box=TOP), entity("book", 4, box=Box(270, 300, 340, 390))]
+    captions = ["The dog sleeps on a red rug in a quiet room.", "A dog sleeps in a quiet room."]
+    (fact,) = made("description", scene(*things, captions=captions))
+    assert fact.sentences[0] == "A dog sleeps in a quiet room."
 
 
 def test_two_of_a_kind_are_not_taken_for_one():

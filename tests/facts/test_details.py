@@ -42,6 +42,7 @@ def test_three_or_four_small_things_are_named(everywhere):
         picture(3, boxes=[Box(20, 20, 320, 320), *BOXES[1:]]),
         picture(3, boxes=[BOXES[0], Box(10, 20, 70, 80), BOXES[2]]),
         picture(3, nouns=["lamp", "globe", "man"]),
+        picture(3, nouns=["lamp", "globe", "table"]),
     ],
 )
 def test_fewer_than_three_small_different_things_are_refused(found, refused):

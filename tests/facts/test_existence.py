@@ -192,6 +192,11 @@ def test_of_one_that_is_annotated_where_captions_see_more_the_number_is_left_ope
     assert unsure(orange, "orange") == Phrase("oranges", plural=True, pronoun="they")
 
 
+def test_where_captions_see_one_or_several_there_is_one_at_least():
+    meter = Survey(scene(entity("parking meter"), captions=["Two parking meters.", "A parking meter on a street."]))
+    assert unsure(meter, "parking meter").text == "a parking meter"
+
+
 def test_a_fruit_of_which_pieces_are_spoken_of_is_still_one():
     banana = Survey(scene(entity("banana"), captions=["A piece of banana on a plate."]))
     assert unsure(banana, "banana").text == "a banana"

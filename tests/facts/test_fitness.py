@@ -20,6 +20,11 @@ from cocoift.geometry import Box
         (two("vehicle", "behind", "car"), "subject and object bear the same name"),
         (two("man", "holding", "umbrella", boxes=(MAN, FAR)), "the boxes do not touch"),
         (two("cat", "in", "box", boxes=(MAN, FAR)), "the boxes do not touch"),
+        (two("man", "riding", "wave", boxes=(MAN, FAR)), "the boxes do not touch"),
+        (
+            two("sign", "near", "tree", boxes=(Box(150, 150, 200, 200), Box(100, 100, 300, 300))),
+            "the one is rather before or on the other",
+        ),
         (
             two("lamp", "above", "desk", boxes=(Box(0, 300, 90, 400), Box(0, 0, 90, 90))),
             "the boxes are the other way round",
@@ -27,6 +32,10 @@ from cocoift.geometry import Box
         (
             two("lamp", "under", "desk", boxes=(Box(0, 0, 90, 90), Box(0, 300, 90, 400))),
             "the boxes are the other way round",
+        ),
+        (
+            two("lamp", "behind", "desk", boxes=(Box(0, 0, 90, 90), Box(300, 0, 390, 90))),
+            "the one is rather beside the other",
         ),
         (two("man", "on", "horse", relation(2, 1, "on", 0)), "the reverse is said as well"),
         (two("man", "on", "horse", relation(2, 1, "carrying", 0)), "the reverse is said as well"),
@@ -78,6 +87,11 @@ def test_a_symmetric_pair_is_said_once(made, refused):
 def test_a_small_gap_between_a_lamp_and_its_floor_is_an_annotators_slip(made):
     found = two("lamp", "on", "floor", boxes=(Box(100, 100, 200, 300), Box(0, 310, 640, 480)))
     assert [fact.predicate for fact in made("relation", found)] == ["on"]
+
+
+def test_what_is_on_a_thing_is_not_beside_it(refused):
+    found = two("lamp", "on", "table", boxes=(Box(60, 100, 110, 200), Box(100, 210, 200, 300)))
+    assert list(refused("relation", found).values()) == ["the one is rather beside the other"]
 
 
 def test_who_is_on_the_phone_stands_on_nothing(refused):

@@ -4,6 +4,7 @@ from builders import entity, scene
 from cocoift.disputes import MISLABELLED
 from cocoift.facts.inventory import UNLISTED, Inventory
 from cocoift.geometry import Box
+from cocoift.headcounts import SAID_ONE
 
 KINDS = ("dog", "cat", "cow", "bird", "horse", "sheep", "bear", "zebra", "giraffe")
 
@@ -49,6 +50,14 @@ def test_the_kinds_are_listed_the_largest_first(made):
 def test_too_few_or_too_many_kinds_make_no_list(found, reason, refused, made):
     assert made("inventory", found) == []
     assert list(refused("inventory", found).values()) == [reason]
+
+
+def test_beside_numbers_a_pizza_in_pieces_makes_no_list(refused):
+    boxes = [Box(100 * n, 100, 100 * n + 90, 190) for n in range(4)]
+    pizzas = [entity("pizza", n + 1, box=boxes[n]) for n in range(2)]
+    bottles = [entity("bottle", n + 1, box=boxes[n]) for n in (2, 3)]
+    found = scene(*pizzas, *bottles, captions=["A pizza and two bottles.", "A pizza.", "A pizza on a table."])
+    assert SAID_ONE in refused("inventory", found).values()
 
 
 def test_several_is_said_once_in_a_list_and_no_plural_stands_bare(made):

@@ -30,6 +30,7 @@ def test_one_thing_is_swapped_for_one_of_its_kind_that_is_not_there(made, few):
         wrong="An elephant sleeps on a rug.",
         right_noun="dog",
         wrong_noun="elephant",
+        whole=True,
     )
     assert {"caption", "has:dog", "n:dog", "has:elephant", "n:elephant"} <= set(fact.tells)
 
@@ -40,6 +41,7 @@ def test_one_thing_is_swapped_for_one_of_its_kind_that_is_not_there(made, few):
         ("Two dogs sleep.", "Two elephants sleep.", ("dogs", "elephants")),
         ("Dogs sleep.", "Elephants sleep.", ("dogs", "elephants")),
         ("A small dog is here.", "A small elephant is here.", ("dog", "elephant")),
+        ("A small and brown dog is here.", "A small and brown elephant is here.", ("dog", "elephant")),
     ],
 )
 def test_the_number_and_the_article_are_kept(text, wrong, nouns, made, few):
@@ -56,6 +58,8 @@ def test_the_number_and_the_article_are_kept(text, wrong, nouns, made, few):
         (["dog"], "A dog house is here.", ("dog", "elephant")),  # part of another noun
         (["person"], "A man sleeps.", ("person", "elephant")),
         (["dog"], "An animal sleeps.", ("dog", "elephant")),
+        (["dog"], "A dog split on a plate.", ("dog", "elephant")),  # nor is there an elephant split
+        (["dog"], "A field of dog.", ("dog", "elephant")),  # nor could it be one of elephant
         (["dog", "elephant"], "A dog sleeps.", ("dog", "elephant")),
     ],
 )

@@ -49,6 +49,7 @@ def test_no_phrase_need_single_the_things_out(made):
         (two("man", "of", "umbrella"), "the predicate is not in the whitelist"),
         (two("man", "holding", "umbrella", plural=True), "not one single thing"),
         (two("car", "on", "street"), "a stretch without a certain outline"),
+        (two("man", "near", "wave"), "a stretch without a certain outline"),
         (two("man", "holding", "cup", boxes=(MAN, Box(250, 150, 260, 160))), "too small to be seen"),
         (two("man", "holding", "lamp", raw_names=("lamp", "wall")), "its names conflict"),
         (two("man", "touching", "chin"), "a part of somebody, or what somebody has on"),

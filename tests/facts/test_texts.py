@@ -26,6 +26,7 @@ SOUND = "A brown dog sleeps on a rug."
         ("A dog sleeps on teh rug.", "a misspelt or unheard-of word"),
         ("A dog dog sleeps on a rug.", "a fault of grammar"),
         ("There is two dogs on a rug.", "a fault of grammar"),
+        ("A dog lays partially covered with sand.", "a fault of grammar"),
         ("A dog sleeps on rug.", "an article is missing"),
     ],
 )

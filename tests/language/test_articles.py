@@ -26,6 +26,7 @@ def test_a_countable_singular_gets_its_article_and_all_else_stays(phrase, expect
     [
         "",
         "3 green trees",
+        "tall glass on a building",
         "that is a cabinet",
         "there are clouds",
         "no cars on the road",

@@ -23,6 +23,7 @@ from cocoift.language.misplaced import misplaced
         ("Elephants standing on a pond of water.", "standing on a pond"),
         ("The side of a bus parked on a street.", "the side of a bus parked"),
         ("A bird on a tree branch in a tree.", "a tree"),
+        ("A person standing snow wearing skis.", "standing snow"),
     ],
 )
 def test_what_cannot_stand_where_it_does_is_found(text, found):
@@ -45,6 +46,7 @@ def test_what_cannot_stand_where_it_does_is_found(text, found):
         "A tennis player on a tennis court.",
         "A bus next to a bus.",
         "A line of horses that are walking.",
+        "Two birds near standing water.",
     ],
 )
 def test_plain_sentences_have_nothing_misplaced(text):

@@ -26,6 +26,9 @@ from cocoift.language.oddities import oddity
         ("A plate of noodles and broccoli are shown.", "a plate of noodles and broccoli are"),
         ("A plate, a bowl, and a cup is on a tray.", "a plate, a bowl, and a cup is"),
         ("A table with many things.", "things"),
+        ("A bowl of different food on it.", "a bowl of different food on it"),
+        ("A plate of meats and cheese's next to a glass.", "cheese's next"),
+        ("A person walks with a bad and a cup.", "a bad and a cup"),
     ],
 )
 def test_what_reads_oddly_is_found(text, found):
@@ -43,6 +46,8 @@ def test_what_reads_oddly_is_found(text, found):
         "Two dogs and a cat are on a rug.",
         "A man looks at a dog.",
         "A bunch of bananas is on a table.",
+        "A bowl of food with mushrooms in it.",
+        "A red and a blue kite are in the sky.",
     ],
 )
 def test_plain_sentences_are_not_odd(text):

@@ -7,6 +7,8 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("A pie on a stove witha fork.", "witha"),
+        ("A man in a tie stand in front of a tree.", "tie stand"),
         ("A stripped cat on a wall.", "stripped cat"),
         ("A dog sticks it head out.", "it head"),
         ("A donut that been eaten.", "that been"),
@@ -73,6 +75,8 @@ def test_a_slip_is_found_where_it_stands(text, found):
         "People wait next to parked cars as the sun is setting.",
         "Some men are playing a game of tennis.",
         "A television set sits on a wooden stand.",
+        "A man in a suit stands by a food stand in a park.",
+        "Men in a tie shop look at ties.",
         "It looks as if the man is asleep.",
     ],
 )

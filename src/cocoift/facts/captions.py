@@ -42,9 +42,13 @@ def sound(survey: Survey, world: World) -> list[Caption]:
 
 
 def doubtful(caption: Caption, survey: Survey, world: World) -> str | None:
-    """Why a caption is not passed on, or None where it is; worked out once for a survey."""
+    """Why a caption is not passed on, or None where it is; worked out once for a survey.
+
+    All of its captions at once: each is asked for sooner or later, and held against what is read of the others.
+    """
     if caption.evidence not in survey.doubts:
-        survey.doubts[caption.evidence] = _doubt(caption, survey, world)
+        for each in survey.scene.captions:
+            survey.doubts[each.evidence] = _doubt(each, survey, world)
     return survey.doubts[caption.evidence]
 
 

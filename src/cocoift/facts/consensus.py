@@ -77,18 +77,19 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
     reading = _read(caption.text)
     told = _told(survey).union(*map(stems, others))
     named = frozenset().union(*(lexicon.mentions(text)[0] for text in others))
-    if any(not _named(span, reading, named, told, survey) for span in reading.things):
+    known = named | _known(survey)
+    if any(not _named(span, reading, named, known, told, survey) for span in reading.things):
         return THING
     if not _on_subject(reading, others):
         return SUBJECT
-    if any(mistyped(span.lemma, named | _known(survey)) for span in reading.things):
+    if any(mistyped(span.lemma, known) for span in reading.things):
         return MISTYPED
     if other_number(caption.text, reading.things, others, survey):
         return NUMBER
     rest = [word for word in reading.words if not heard(word, told) or only_beside(word, told)]
     if any(stem(word) in _GUESSED for word in rest):
         return GUESS
-    looks = _looks_of(" ".join(others)) | _looks_known(survey)
+    looks = _looks_known(survey).union(*map(_looks_of, others))
     if any(_strange_look(word, looks) for word in rest):
         return LOOK
     if any(_deed(word) for word in rest):
@@ -117,12 +118,9 @@ def _read(text: str) -> _Reading:
     every = spans(text)
     things = tuple(span for span in every if not _no_thing(span.lemma))
     whole = [span for span in every if span in things or heads.vague(span.lemma)]
-    words = [
-        match[0]
-        for match in _WORD.finditer(text.lower())
-        if not any(span.start <= match.start() < span.end for span in whole) and len(match[0]) > 1
-    ]
-    return _Reading(things, tuple(words))
+    covered = {at for span in whole for at in range(span.start, span.end)}
+    words = (match for match in _WORD.finditer(text.lower()) if match.start() not in covered)
+    return _Reading(things, tuple(match[0] for match in words if len(match[0]) > 1))
 
 
 def thing(noun: str) -> bool:
@@ -151,8 +149,10 @@ def _told(survey: Survey) -> frozenset[str]:
     return frozenset().union(*map(stems, sorted(values)), *(stems(region.phrase) for region in scene.regions))
 
 
-def _named(span: Span, reading: _Reading, named: frozenset[str], told: frozenset[str], survey: Survey) -> bool:
-    """Whether another source names a thing of the noun; named: what the other captions name."""
+def _named(
+    span: Span, reading: _Reading, named: frozenset[str], known: frozenset[str], told: frozenset[str], survey: Survey
+) -> bool:
+    """Whether another source names a thing of the noun; named: what the other captions name, known: all sources."""
     noun = span.lemma
     if span.joined and stem(span.text.lower()) in told:
         return True
@@ -163,7 +163,7 @@ def _named(span: Span, reading: _Reading, named: frozenset[str], told: frozenset
         return True
     # of a laptop and a monitor, the laptop that others name is not the monitor
     own = {other.lemma for other in reading.things if other.lemma != noun} & lexicon.noun(noun).lookalikes
-    return any(_same(noun, name) for name in (named | _known(survey)) - own)
+    return any(_same(noun, name) for name in (known - own if own else known))
 
 
 @lru_cache(maxsize=NAMES)

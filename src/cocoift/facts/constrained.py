@@ -195,12 +195,13 @@ def keywords(survey: Survey, world: World) -> Iterator[Keywords | Refusal]:
         yield Refusal(scene.key, "fewer than three nouns that several captions name")
         return
     chosen = words[:most]
+    many = len(survey.categories.get("person", ())) > 1
     yield Keywords(
         key="keywords",
         evidence=proof(*(naming[noun] for noun in chosen)),
         asks=tuple(f"{what}:{noun}" for noun in chosen for what in ("has", "n")),
         tells=tuple(statement for noun in chosen for statement in told_by(noun)),
-        words=tuple(lexicon.noun(noun).singular for noun in chosen),
+        words=tuple("people" if noun == "person" and many else lexicon.noun(noun).singular for noun in chosen),
     )
 
 

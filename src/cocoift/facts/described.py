@@ -7,10 +7,9 @@ from functools import lru_cache
 from ..chance import Chance
 from ..disputes import UNANNOTATED
 from ..gates import SAME_BOX, VISIBLE_SHARE, VISIBLE_SIDE
-from ..geometry import Box, intersection, iou
+from ..geometry import Box, intersection, iou, ious
 from ..language import heads, lexicon
 from ..language.articles import completed
-from ..language.captioned import looks_said
 from ..language.tables import TEXTS
 from ..plans.labels import LABELLED_OVERLAP
 from ..scene import Entity, Region
@@ -18,11 +17,12 @@ from ..survey import SCENES, Survey
 from ..world import World
 from .base import Fact, Refusal, at
 from .boxes import IN_REGION
-from .texts import differs, unsound
+from .texts import differs, looks_of, unsound
 
 REGIONS_MOST = 4  # of one image: some dialogs have one
 _CLAUSE = re.compile(r"\b(?:is|are|has|have|was|were|wears|says|reads|can|does|do)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:says?|saying|reads?|reading|written|letters?|words?|numbers?|logo|brand)\b", re.IGNORECASE)
+_NOWHERE = re.compile(r"\b(?:at|on|in|to|from) (?:the|one|each|both) (?:\w+ )?(?:edges?|sides?|corners?|ends?|middle)$")
 
 
 class Described(Fact, frozen=True, kw_only=True):
@@ -98,21 +98,35 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     phrase = phrase_of(region)
     if completed(phrase) is None or _CLAUSE.search(phrase) or heads.states(phrase):
         return "not a noun phrase with its article"
+    if _NOWHERE.search(phrase):
+        return "says at which end, and not of what"
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
     head = heads.head(phrase)
     inside = (e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area)
     there = [e for e in inside if survey.disputes.get(e.key) != UNANNOTATED]
-    others = [(iou(other.box, box), other.phrase) for other in scene.regions if other is not region]
-    near = [(shared, text) for shared, text in others if shared >= LABELLED_OVERLAP]
+    near = _near(survey)[region.evidence]
     if not head or not _borne_out(head, there, [text for _, text in near]):
         return "its noun is not annotated there"
     if not all(_akin(phrase, text) for shared, text in near if shared >= SAME_BOX):
         return "another description of the same box names other things"
-    looks = (*(text for _, text in near), *_looks_there(box, head, there)) if looks_said(phrase) else ()
+    looks = (*(text for _, text in near), *_looks_there(box, head, there)) if looks_of(phrase, head) else ()
     if any(differs(phrase, text, head) for text in looks):
         return "another annotation gives it another look"
     return unsound(phrase[:1].upper() + phrase[1:] + ".", world)  # last, as it takes longest to tell
+
+
+@lru_cache(maxsize=SCENES)
+def _near(survey: Survey) -> dict[str, list[tuple[float, str]]]:
+    """{evidence of a region: what is said of about the same box, and how much the two boxes share}."""
+    regions = survey.scene.regions
+    boxes = [region.box for region in regions]
+    shared = ious(boxes, boxes)
+    found: dict[str, list[tuple[float, str]]] = {region.evidence: [] for region in regions}
+    for i, j in zip(*(axis.tolist() for axis in (shared >= LABELLED_OVERLAP).nonzero()), strict=True):
+        if i != j:
+            found[regions[i].evidence].append((float(shared[i, j]), regions[j].phrase))
+    return found
 
 
 def _borne_out(head: str, there: Sequence[Entity], near: Sequence[str]) -> bool:

@@ -46,8 +46,7 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
         yield Refusal(survey.scene.key, "no caption is sound")
         return
     chance = Chance(world.seed, "description", survey.scene.key)
-    # the caption that says most leaves least to be repeated after it
-    opening = max(openings, key=lambda c: (_whole(c), len(lexicon.mentions(c.text)[0]), -len(c.text), c.evidence))
+    opening = max(openings, key=_opens)
     first = as_sentence(opening.text)
     if not has_main_verb(first):
         first = f"The picture shows {first[:1].lower()}{first[1:]}"
@@ -81,6 +80,13 @@ def descriptions(survey: Survey, world: World) -> Iterator[Description | Refusal
     )
 
 
+def _opens(caption: Caption) -> tuple[bool, bool, int, int, str]:
+    """How well a caption opens a description: "the man" has been spoken of before, and what says most leaves least to
+    be repeated after it."""
+    new = not caption.text.lower().startswith("the ")
+    return _whole(caption), new, len(lexicon.mentions(caption.text)[0]), -len(caption.text), caption.evidence
+
+
 def _whole(caption: Caption) -> bool:
     return has_main_verb(as_sentence(caption.text))
 
@@ -92,7 +98,8 @@ def _said(text: str, caption: Caption, *, subject: str = "") -> Piece:
 
 
 def _readable(order: Sequence[Piece]) -> list[Piece]:
-    """The pieces without those that go back to a thing once more, and without the third sentence on places."""
+    """The pieces without those that go back to a thing or a place once more, and without the third sentence on
+    places."""
     back: set[str] = set()
     places = 0
     kept = []
@@ -101,9 +108,10 @@ def _readable(order: Sequence[Piece]) -> list[Piece]:
         again = {statement.values[name] for name in ("back", "subject", "object") if statement.values.get(name)}
         again |= {statement.values["second"]} if statement.shapes is prose.KNOWN_TWO else set()
         places += statement.shapes in PLACING
-        if back.isdisjoint(again) and not (statement.shapes in PLACING and places > PLACES_MOST):
+        here = {statement.values[name] for name in ("place", "other") if name in statement.values}
+        if back.isdisjoint(again | here) and not (statement.shapes in PLACING and places > PLACES_MOST):
             kept.append(piece)
-            back |= again
+            back |= again | here
     return kept
 
 

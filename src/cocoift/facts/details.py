@@ -18,6 +18,9 @@ from .regions import Sound, sound_regions
 DETAILS = (3, 4)  # asked for at once
 DETAIL_WORDS = 7  # a longer phrase is a story of its own
 DENSE = (4, 6)
+_LARGE = frozenset(
+    {"furniture", "appliance", "vehicle", "building", "animal", "tree", "monitor", "air conditioner", "fax machine"}
+)
 
 
 class Details(Fact, frozen=True, kw_only=True):
@@ -50,7 +53,7 @@ def details(survey: Survey, world: World) -> Iterator[Details | Refusal]:
     most = chance.pick(DETAILS)
     small = [one for one in drawn_regions(survey, world.seed) if _small(one, survey)]
     sound = sound_regions(small, survey, world)
-    named = (one for one in sound if not (lexicon.noun(one.head).person or heads.stretch(one.head)))
+    named = (one for one in sound if not _large(one.head))
     chosen = _apart(named, most=most)
     if len(chosen) < DETAILS[0]:
         yield Refusal(key, "fewer than three small regions about different things")
@@ -87,6 +90,12 @@ def densities(survey: Survey, world: World) -> Iterator[Dense | Refusal]:
         n=len(chosen),
         regions=tuple(BoxedPhrase(one.box, one.phrase) for one in chosen),
     )
+
+
+def _large(noun: str) -> bool:
+    """Whether nobody calls one a small thing, or a detail, however far away it is."""
+    known = lexicon.noun(noun)
+    return known.person or heads.stretch(noun) or not _LARGE.isdisjoint(lexicon.wider(noun))
 
 
 def _small(region: Region, survey: Survey) -> bool:

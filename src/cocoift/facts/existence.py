@@ -82,7 +82,7 @@ def unsure(survey: Survey, category: str) -> Phrase:
             return Phrase(text=f"some {lexicon.noun(noun).singular}") if noun in _CUT else them(noun, 1)
         return Phrase(text=f"pieces of {noun}", plural=True, pronoun="they")
     several = any(entity.crowd for entity in entities) or len(entities) > 2
-    if len(entities) == 1 and survey.sayings.several(noun) and lexicon.noun(noun).kind == "count":
+    if len(entities) == 1 and lexicon.noun(noun).kind == "count" and survey.sayings.several_alone(noun):
         return Phrase(text=lexicon.plural(noun), plural=True, pronoun="they")
     if several and not survey.sayings.few(noun):
         return them(noun, 0)

@@ -6,7 +6,7 @@ from ..disputes import first_reason
 from ..gates import COUNT_MOST
 from ..language import lexicon
 from ..language.phrase import Phrase
-from ..survey import Survey
+from ..survey import SAID_ONE, Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .existence import them, unsure
@@ -32,6 +32,8 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         yield Refusal(scene.key, "fewer than two or more than eight kinds")
         return
     reason = first_reason(survey.disputes, scene.entities) or (UNLISTED if survey.unlisted else None)
+    if reason is None and any(survey.exact(name) == SAID_ONE for name in survey.categories):
+        reason = SAID_ONE  # beside "two bottles", "a pizza" says that there is one
     if reason is not None:
         yield Refusal(scene.key, reason)
         return

@@ -20,11 +20,10 @@ POINTED = ("nose", "shoulder", "elbow", "wrist", "knee", "ankle")
 
 
 class JointPoint(Fact, frozen=True, kw_only=True):
-    """Where a joint is. joint: "right wrist", the person's own, or "nose"; own: whether there are two of it."""
+    """Where a joint is. joint: "right wrist", the person's own, or "nose"."""
 
     person: Phrase
     joint: str
-    own: bool
     at: Point
 
 
@@ -87,7 +86,6 @@ def _point(person: Entity, referent: Referent, joint: str) -> JointPoint:
         tells=(*named(person), *referent.tells, at(person), *known),
         person=referent.phrase,
         joint=joint.replace("_", " "),
-        own=joint != "nose",
         at=Point(place.x, place.y),
     )
 

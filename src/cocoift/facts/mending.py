@@ -4,25 +4,34 @@ import re
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..language import lexicon
+from ..language import heads, lexicon
+from ..language.clauses import BASE_VERBS, THIRD_PERSONS, has_main_verb
 from ..language.grammar import as_sentence
 from ..language.nouns import Noun
 from ..language.slips import slip
 from ..language.spans import Span, spans
+from ..language.tables import word_set
 from ..scene import Caption
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, proof
 from .captions import sound, told_by
 
+_JOINING = word_set(
+    "down up has have had next but there here all together it he she they one during without among a an the"
+)
+_DETERMINERS = word_set("a an the his her its their one this that another each every")
+
 
 class Fix(Fact, frozen=True, kw_only=True):
-    """A caption and what it became when one thing was swapped. right_noun, wrong_noun: as they stand in them."""
+    """A caption and what it became when one thing was swapped. right_noun, wrong_noun: as they stand in them;
+    whole: whether they are sentences with a verb."""
 
     right: str
     wrong: str
     right_noun: str
     wrong_noun: str
+    whole: bool
 
 
 def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
@@ -43,14 +52,34 @@ def fixes(survey: Survey, world: World) -> Iterator[Fix | Refusal]:
 
 def _swappable(caption: Caption, survey: Survey) -> list[Span]:
     """The nouns of a caption that name one of COCO's categories that is there, once and by themselves."""
-    every = spans(as_sentence(caption.text))
+    text = as_sentence(caption.text)
+    every = spans(text)
     return [
         span
         for span in every
         if _category(span, survey) is not None
         and not span.joined
+        and (span.plural or _determined(text[: span.start]))
+        and _ends(text[span.end :])
         and sum(lexicon.confusable(span.lemma, other.lemma) for other in every) == 1
     ]
+
+
+def _determined(before: str) -> bool:
+    """Whether a noun after those words has an article or the like: "a plate of pizza" would become one "of donut"."""
+    for word in reversed(before.lower().split()):
+        if word in _DETERMINERS:
+            return True
+        if word != "and" and (word in heads.STOPS or word.endswith("ing") or lexicon.known(word)):
+            break
+    return False
+
+
+def _ends(after: str) -> bool:
+    """Whether a noun before those words is a whole one: "a banana split" would become an "orange split"."""
+    word = after[1:].partition(" ")[0].strip(".,;:").lower() if after[:1] == " " else ""
+    acts = word in THIRD_PERSONS or word in BASE_VERBS or word.endswith(("ing", "ed", "ly"))
+    return after[:1] != "-" and (not word or acts or word in heads.STOPS or word in _JOINING)
 
 
 def _category(span: Span, survey: Survey) -> str | None:
@@ -105,4 +134,5 @@ def _swapped(caption: Caption, span: Span, survey: Survey, world: World, chance:
         wrong=wrong,
         right_noun=span.text.lower() if span.start == 0 else span.text,
         wrong_noun=said,
+        whole=has_main_verb(text),
     )

@@ -37,6 +37,7 @@ def newcomers(survey: Survey, said: str, chance: Chance) -> list[Piece]:
         if (
             category in _WORN
             or any(lexicon.confusable(noun, other) for other in nouns)
+            or not lexicon.wider(noun).isdisjoint(nouns)  # "the plants" may be what COCO calls potted
             or (noun == "person" and _PEOPLE.search(said))
         ):
             continue

@@ -23,16 +23,28 @@ def other_number(text: str, things: Sequence[Span], others: Sequence[str], surve
     if any(_miscounted(n, noun, others, survey) for n, noun in stated_numbers(text)):
         return True
     words = set(_WORD.findall(text.lower()))
-    theirs = set().union(*(_WORD.findall(other.lower()) for other in others))
-    sizes = [len(entities) for entities in survey.categories.values()]
-    crowd = any(entity.crowd for entities in survey.categories.values() for entity in entities)
-    if words & _MANY and not (theirs & (_MANY | {"several"}) or crowd or max(sizes, default=0) >= MANY_LEAST):
+    if not words.isdisjoint(_MANY) and not _many(others, survey):
         return True
     if any(_not_so_few(least, most, noun, others, survey) for least, most, noun in _rough(text)):
         return True
-    if "couple" in words and theirs.isdisjoint(_TWO) and 2 not in sizes:
+    if "couple" in words and not _two(others, survey):
         return True
     return any(_odd_form(span, things, others, survey) for span in things)
+
+
+def _many(others: Sequence[str], survey: Survey) -> bool:
+    """Whether another caption speaks of many or of several, or there are that many instances of a category."""
+    there = survey.categories.values()
+    if any(len(found) >= MANY_LEAST or any(entity.crowd for entity in found) for found in there):
+        return True
+    return any(not (_MANY | {"several"}).isdisjoint(_WORD.findall(other.lower())) for other in others)
+
+
+def _two(others: Sequence[str], survey: Survey) -> bool:
+    """Whether another caption speaks of two, or there are two instances of a category."""
+    if any(len(found) == 2 for found in survey.categories.values()):
+        return True
+    return any(not _TWO.isdisjoint(_WORD.findall(other.lower())) for other in others)
 
 
 @lru_cache(maxsize=TEXTS)
@@ -78,12 +90,12 @@ def _odd_form(span: Span, things: Iterable[Span], others: Sequence[str], survey:
         return False
     if any(other.plural != span.plural and lexicon.compatible(other.lemma, span.lemma) for other in things):
         return False
-    forms = [
-        {one.plural for one in spans(text) if not one.joined and lexicon.compatible(one.lemma, span.lemma)}
-        for text in others
-    ]
-    if any(span.plural in form for form in forms):
-        return False
+    theirs = 0
+    for text in others:
+        forms = {one.plural for one in spans(text) if not one.joined and lexicon.compatible(one.lemma, span.lemma)}
+        if span.plural in forms:
+            return False
+        theirs += bool(forms)
     kinds = [survey.categories.get(kind, ()) for kind in lexicon.categories_of(span.lemma)]
     single = bool(kinds) and all(len(found) == 1 and not found[0].crowd for found in kinds)
-    return (span.plural and single) or sum(map(bool, forms)) >= AGAINST
+    return (span.plural and single) or theirs >= AGAINST

@@ -21,6 +21,7 @@ from .relations import PLACED, Candidate, candidates, told_of
 BOXES_MOST = 2  # of one image
 # Half of all relations are one of these; the others are taken first.
 _COMMON = frozenset({"on", "in", "near"})
+_BILLOWS = frozenset({"wave", "cloud", "shadow", "smoke"})  # end where nobody can tell, though one can name them
 
 
 class Between(Fact, frozen=True, kw_only=True):
@@ -77,7 +78,8 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
         return "not one single thing"
     if "box" in entity.names:
         return "a box in a box is no clear answer"
-    if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name) or heads.vague(entity.name):
+    endless = heads.stretch(entity.name) or heads.vague(entity.name) or of_kind(entity, _BILLOWS)
+    if lexicon.noun(entity.name).kind == "mass" or endless:
         return "a stretch without a certain outline"
     if entity.key in survey.disputes:
         return survey.disputes[entity.key]

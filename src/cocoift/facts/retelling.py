@@ -81,7 +81,8 @@ def _subject(text: str) -> Span | None:
     between = low[several.end() if several else 0 : found.start].split()
     if len(between) > 3 or not _ADJECTIVES.isdisjoint(between):
         return None
-    return found if found.plural == (several is not None) and (several or low.startswith(_ARTICLES)) else None
+    alike = found.plural == (several is not None) or low.startswith("the ")
+    return found if alike and (several or low.startswith(_ARTICLES)) else None
 
 
 def _same_one(one: Span, other: Span, survey: Survey) -> bool:

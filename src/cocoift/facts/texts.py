@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..gates import WORDS
 from ..language import attributes, grammar, heads, lexicon
 from ..language.bare import unarticled
-from ..language.captioned import looks_said, values_said
+from ..language.captioned import looks_said, values_of
 from ..language.misplaced import misplaced
 from ..language.oddities import oddity
 from ..language.slips import slip
@@ -29,9 +29,9 @@ _UNSEEN = re.compile(
 )
 # Slips that a list of words cannot tell: things lie, hens lay; and compounds that are written as one.
 _LAYS = re.compile(
-    r"\b(?:laying|lays) (?:on|in|down|next|under|underneath|at|by|near|with|together|around|out|inside|"
-    r"across|beside|flat|"
-    r"behind|against|side|there|atop|among|between|over|upside)\b|\b(?:laying|lays)\.|\b(?:it's|there|they're) own\b",
+    r"\b(?:laying|lays) (?:\w+ly |half |fast |all )?(?:on|in|down|next|under|underneath|at|by|near|with|"
+    r"together|around|out|inside|across|beside|flat|behind|against|side|covered|asleep|still|there|atop|among|between|over|"
+    r"upside)\b|\b(?:laying|lays)\.|\b(?:it's|there|they're) own\b",
 )
 _SPLIT = re.compile(
     r"\b(?:side walk|skate board|snow board|surf board|base ball|sun glasses|bath room|bed room|air plane|motor cycle|"
@@ -40,7 +40,8 @@ _SPLIT = re.compile(
     r"hill side|chalk board|motor bike|"
     r"book case|bunk bed|mountain side|no where|near by|a top of|wind shield|cup cake|sun set|hand bag|"
     r"back pack|suit case|tooth brush|fire place|"
-    r"on skies|stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
+    r"(?:on|in|with|wearing) skies|(?:air)?(?:planes?|craft|jets?)\b[^.]*\bhangers?|"
+    r"stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
     r"(?:s|er|ers|ing|es)?\b",
 )
 _NOBODY = re.compile(r"(?:He|She|They|His|Her|Their)\b")
@@ -60,6 +61,7 @@ _OPPOSITES = tuple(
         ("wet", "dry"),
     )
 )
+_INNER = re.compile(r"(?<=[A-Za-z,;] )[A-Z][a-z]+\b")
 _BRANDS = ("Frisbee", "Wii", "Christmas", "Jeep", "Nintendo", "Mac", "Harley")
 
 
@@ -95,7 +97,7 @@ def unsound(text: str, world: World, *, sentence: bool = False) -> str | None:
 
 def _capitals(text: str) -> bool:
     """Whether a common noun has a capital inside the text; a frisbee was a brand once."""
-    inner = re.findall(r"(?<=[A-Za-z,;] )[A-Z][a-z]+\b", text)
+    inner = _INNER.findall(text)
     return any(lexicon.known(word) and not word.startswith(_BRANDS) for word in inner)
 
 
@@ -120,8 +122,8 @@ def opposed(text: str, other: str) -> bool:
 
 def differs(text: str, other: str, noun: str) -> bool:
     """Whether two texts give a thing of that noun colours or materials that nobody takes for one another."""
-    said = _looks_of(text, noun)
-    theirs = _looks_of(other, noun) if said else {}
+    said = looks_of(text, noun)
+    theirs = looks_of(other, noun) if said else {}
     return any(
         type in theirs and not any(attributes.similar(one, two) for one in values for two in theirs[type])
         for type, values in said.items()
@@ -129,9 +131,8 @@ def differs(text: str, other: str, noun: str) -> bool:
 
 
 @lru_cache(maxsize=TEXTS)
-def _looks_of(text: str, noun: str) -> Mapping[str, tuple[str, ...]]:
+def looks_of(text: str, noun: str) -> Mapping[str, tuple[str, ...]]:
     """The colours and the materials that a text gives a thing of that noun, where it gives any."""
-    if not looks_said(text):
-        return {}
-    found = {type: values_said(text, (noun,), type) for type in ("color", "material")}
+    said = looks_said(text)
+    found = {type: values_of(said, (noun,), type) for type in ("color", "material")} if said else {}
     return {type: values for type, values in found.items() if values}

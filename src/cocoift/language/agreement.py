@@ -24,6 +24,7 @@ _JOINERS = word_set(
 )
 _ACTS = word_set("sits stands walks holds rides plays runs wears looks watches eats")
 _FOLLOWS = word_set("a an the his her on in at next down up into onto")
+_POSES = word_set("stand sit walk ride hold look eat wear play")
 _FORMS = word_set("is are was were has have")
 _ONE = word_set("is has was")
 
@@ -102,12 +103,22 @@ def _of_deed(words: Sequence[str]) -> Iterator[Sequence[str]]:
     if not at:
         return
     noun, acts, after = words[at], words[at + 1], words[at + 2 : at + 3]
+    if acts in ("in", "with") and words[at + 2 : at + 3] in (["a"], ["an"]):
+        yield from _of_dressed(noun, words[at + 3 :])
     if words[0] in NUMBERS and acts in THIRD_PERSONS and only_plural(noun) and not only_plural(acts):
         yield words[at : at + 2]
     animate = noun not in GROUPS and (lexicon.noun(noun).person or lexicon.compatible(noun, "animal"))
     if words[0] in ("a", "an", "the") and acts in BASE_VERBS and animate and only_singular(noun):
         if after and after[0] in _FOLLOWS and not lexicon.known(f"{noun} {acts}"):
             yield words[at : at + 2]
+
+
+def _of_dressed(noun: str, rest: Sequence[str]) -> Iterator[Sequence[str]]:
+    """ "A man in a tie stand in front": the verb of one with what he has on, in the words after "in a"."""
+    for thing, verb, after in zip(rest[:3], rest[1:], rest[2:], strict=False):
+        if verb in _POSES and after in _FOLLOWS and lexicon.known(thing) and only_singular(noun):
+            if lexicon.noun(noun).person and not lexicon.known(f"{thing} {verb}"):
+                yield thing, verb
 
 
 def _joined(subject: Sequence[str]) -> bool:

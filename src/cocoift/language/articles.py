@@ -14,6 +14,8 @@ _UNFIT = word_set(
     "that this these those it its it's there here no not none one all both each every he she they we i you any many "
     "few most lots lot more other another someone nobody everyone everything nothing what who part side"
 )
+# A thing with an article, and what things are made of without: "glass on a building".
+_EITHER = word_set("glass paper iron tin rock stone brick wood metal rubber cloth")
 _LINKS = word_set("and or")
 # Sides, of which a thing has one: "the back of a red car".
 _SIDES = word_set("back rear front top bottom inside outside end corner edge middle center centre base")
@@ -37,6 +39,8 @@ def completed(phrase: str) -> str | None:
     if start == 0 and surface in _SIDES and words[end : end + 1] == ["of"]:
         return f"the {phrase}"
     singular = lexicon.noun(surface).kind == "count" and not lexicon.is_plural(surface)
+    if surface in _EITHER:
+        return None
     return f"{lexicon.article(phrase)} {phrase}" if singular else phrase
 
 

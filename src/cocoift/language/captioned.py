@@ -135,6 +135,7 @@ def colorless(text: str) -> bool:
     return _COLORLESS.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=TEXTS)
 def nouns_of(text: str) -> frozenset[str]:
     """The lemmas of the nouns of a text, each the longest there is: "teddy bear", and no bear."""
     return frozenset(noun for _, _, noun in read(text)[1])
@@ -185,17 +186,26 @@ def read(text: str) -> tuple[list[str], list[tuple[int, int, str]]]:
 
 def _nouns(tokens: Sequence[str]) -> list[tuple[int, int, str]]:
     """The places, lengths and lemmas of the longest known nouns, from left to right; colours are none."""
-    found = []
-    at = 0
-    while at < len(tokens):
-        for size in range(longest().get(tokens[at], 1), 0, -1):
-            name = tokens[at] if size == 1 else " ".join(tokens[at : at + size])
-            if lexicon.known(name):
-                if size > 1 or _color(name, "thing") is None:
-                    found.append((at, size, lexicon.lemma(name)))
-                break
-        at += size
+    found: list[tuple[int, int, str]] = []
+    most, end = longest(), 0
+    for at, token in enumerate(tokens):
+        if at < end:
+            continue
+        end = at + 1
+        names = (" ".join(tokens[at : at + size]) for size in range(most[token], 1, -1)) if token in most else ()
+        whole = next(filter(lexicon.known, names), None)
+        if whole is not None:
+            end = at + 1 + whole.count(" ")
+            found.append((at, end - at, lexicon.lemma(whole)))
+        elif (lemma := _alone(token)) is not None:
+            found.append((at, 1, lemma))
     return found
+
+
+@lru_cache(maxsize=NAMES)
+def _alone(word: str) -> str | None:
+    """The lemma of a word that is a noun by itself, and no colour."""
+    return lexicon.lemma(word) if lexicon.known(word) and _color(word, "thing") is None else None
 
 
 def _meant(named: str, noun: str) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from . import lexicon
 from .nouns import folded, longest_at, surfaces
-from .tables import word_set
+from .tables import NAMES, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PREPOSITIONS = word_set(
@@ -37,7 +37,7 @@ _VAGUE = word_set(
     "pair lot front back side end corner edge top bottom middle center centre background foreground distance surface "
     "view scene shot picture photo photograph image reflection glare shade shadow letter number word writing text "
     "lettering print day daytime night time weather air traffic room indoors outdoors outside inside color shape "
-    "design pattern stand setting scenery location"
+    "design pattern stand setting scenery location colour cover frame base alphabet"
 )
 # Grounds and settings that go on, and end where nobody can tell.
 _STRETCHES = word_set(
@@ -118,17 +118,20 @@ def _singular(surface: str) -> bool:
     return not plural and noun.kind == "count" and "food" not in noun.hypernyms and noun.singular != noun.plural
 
 
+@lru_cache(maxsize=NAMES)
 def vague(noun: str) -> bool:
     """Whether the noun is too wide to point at one thing: parts of the picture, texts, whole rooms."""
     return noun.rpartition(" ")[2] in _VAGUE or "room" in lexicon.noun(noun).hypernyms
 
 
+@lru_cache(maxsize=NAMES)
 def stretch(noun: str) -> bool:
     """Whether the noun names ground or a setting that ends where nobody can tell."""
     meant = lexicon.noun(noun)
     return noun in _STRETCHES or not _STRETCHES.isdisjoint(meant.hypernyms | meant.synonyms)
 
 
+@lru_cache(maxsize=NAMES)
 def numerous(noun: str) -> bool:
     """Whether there are as a rule more of them than annotators name: windows, trees, shoes."""
     return noun in _NUMEROUS or not _NUMEROUS.isdisjoint(lexicon.noun(noun).hypernyms)

@@ -205,8 +205,9 @@ def mentions(text: str) -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _text_forms() -> tuple[dict[str, str], dict[str, str]]:
     """{form: lemma} of the nouns of running text, and the same of those forms that are plurals."""
-    forms = [(form, lemma, several) for form, (lemma, several) in surfaces().items() if form not in _NOT_IN_TEXT]
-    return {form: lemma for form, lemma, _ in forms}, {form: lemma for form, lemma, several in forms if several}
+    forms = {form: told for form, told in surfaces().items() if form not in _NOT_IN_TEXT}
+    plurals = {form: lemma for form, (lemma, several) in forms.items() if several}
+    return {form: lemma for form, (lemma, _) in forms.items()}, plurals
 
 
 def _compounds(words: Sequence[str]) -> Iterator[str]:

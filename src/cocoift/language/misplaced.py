@@ -1,15 +1,14 @@
 """Words of annotators' whole sentences where they cannot stand: nouns that nothing joins, phrases without a noun."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from . import attributes, lexicon
 from .clauses import BASE_VERBS, THIRD_PERSONS
-from .heads import STOPS, noun_at
+from .heads import STOPS, noun_at, stretch
 from .plurals import only_plural, only_singular
 from .tables import word_set
-from .words import marked
+from .words import at_words, marked
 
 _GROUND = (
     r"(?:courts?|fields?|streets?|beach(?:es)?|roads?|sidewalks?|floors?|ground|grass|pavement|runways?|tarmac|lots?|"
@@ -30,9 +29,10 @@ _RULES = (
     r"^(?:the|an?) (?:side|back|front|rear|end) of (?:an?|the) [a-z ]+ (?:parked|sitting|standing)\b",
     r"\bon (?:an?|the|some) (?:[a-z]+ ){1,3}on (?:an?|the|some) (?:[a-z]+ )?(?:wall|bench|chair)[.]",
 )
-_ODD = re.compile("|".join(_RULES))
+_ODD = at_words(_RULES)
 _PEOPLE = word_set("man woman boy girl lady guy person men women boys girls people ladies guys someone")
 _PLACES = word_set("on in at with of from to into onto under near behind beside over against for")
+_POSED = word_set("standing sitting lying leaning kneeling crouching posing walking")
 _ARTICLES = word_set("a an the his her its their")
 _ENDS = word_set(", . ; : and or on in at with of to from by near while next is are")
 _NOT_AFTER_PERSON = word_set(
@@ -51,7 +51,7 @@ def misplaced(text: str) -> str | None:
         return match[0]
     words = marked(low)
     found = next(chain(_after_people(words), _before_verbs(words), _parted(words), _one_sort(words)), None)
-    found = found or next(chain(_again(words), _nounless(words)), None)
+    found = found or next(chain(_again(words), _nounless(words), _on_nothing(words)), None)
     return " ".join(found) if found is not None else None
 
 
@@ -131,3 +131,11 @@ def _nounless(words: Sequence[str]) -> Iterator[Sequence[str]]:
         done = last.endswith("ed") and attributes.typed(last, "thing") is None
         if done and not any(noun_at(words, place) for place in range(at + 1, end)):
             yield words[at:end]
+
+
+def _on_nothing(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """ "A person standing snow": a posture right before a ground, which somebody is on or in."""
+    for before, posed, ground in zip(words, words[1:], words[2:], strict=False):
+        if posed in _POSED and lexicon.known(before) and lexicon.known(ground):
+            if stretch(ground) or lexicon.noun(ground).kind == "mass":
+                yield posed, ground

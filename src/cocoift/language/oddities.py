@@ -8,7 +8,7 @@ from . import attributes, lexicon
 from .clauses import BASE_VERBS, THIRD_PERSONS
 from .plurals import only_singular
 from .tables import TEXTS, word_set
-from .words import marked
+from .words import at_words, marked
 
 _POINTING = re.compile(r"(?:this|these|those|that|here|it|it's|i|you|we|looking|view|close)\b")
 _VIEWS = re.compile(
@@ -16,6 +16,7 @@ _VIEWS = re.compile(
     r"\b(?:in|of|from) (?:different|various) (?:views|angles|poses|stages)\b|\b(?:different|various) (?:views|angles)\b"
 )
 _RULES = (
+    r"^(?:an?|the) (?:[a-z]+ )?(?:plate|bowl|tray|box|basket|table|pan) of (?:(?!with|has|have)[a-z]+ )+(?:on|in) it\b",
     r"\blook(?:s|ing|ed)? (?:a|an|the|his|her|their)\b",
     r"\band (?:one|two|three|four|some|another) (?:is|are)\b",
     r"\bwith (?:shopping|skiing|surfing|riding|walking|standing|sitting|eating|playing)(?:[.,]| and\b)",
@@ -33,9 +34,12 @@ _RULES = (
     r"\b(?:happy|happily|sad|glad|proud|excited|bored|lonely|tired|hungry|thirsty|angry)\b",
     r"\bsome(?:thing| sort| kind)\b|\bstuff\b|\betc\b|\b(?:things|items|objects)\b",
 )
-_ODD = re.compile("|".join(_RULES))
+_ODD = at_words(_RULES)
 _NO_OWNER = word_set("it that there he she what who here let one everyone someone somebody")
-_AFTER_OWNER = word_set(", . ; : and or in on at with of to from by near is are was that who which for over under")
+_AFTER_OWNER = word_set(
+    ", . ; : and or in on at with of to from by near is are was that who which for over under next behind beside "
+    "inside while sitting standing lying"
+)
 _PARTICIPLES = word_set(
     "cut set put hit open close spread read clean dry top lead cast shut run come split crowd line perch board lean "
     "light display work play rest shade park stop share sale flight"
@@ -57,11 +61,10 @@ _AGAIN = word_set(
 def oddity(text: str) -> str | None:
     """The first oddity of one sentence, as it stands there; None where no rule finds any."""
     low = " ".join(text.lower().split())
-    for pattern, find in ((_POINTING, re.match), (_VIEWS, re.search), (_ODD, re.search)):
-        if match := find(pattern, low):
-            return match[0]
+    if match := _POINTING.match(low) or _VIEWS.search(low) or _ODD.search(low):
+        return match[0]
     words = marked(low)
-    for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling):
+    for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling, _thingless):
         found = next(rule(words), None)
         if found is not None:
             return " ".join(found)
@@ -128,3 +131,10 @@ def _dangling(words: Sequence[str]) -> Iterator[Sequence[str]]:
             animate = known.person or not _ANIMATE.isdisjoint({*known.hypernyms, lexicon.lemma(before)})
             if not animate and known.kind != "mass":
                 yield words[at - 1 : at + 1]
+
+
+def _thingless(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """ "With a bad and a cup": an article and no noun, beside a thing; but "a red and a blue kite"."""
+    for one, word, joint, other, noun in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
+        if joint == "and" and {one, other} <= {"a", "an", "the"} and not lexicon.known(word) and lexicon.known(noun):
+            yield one, word, joint, other, noun

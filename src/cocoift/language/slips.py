@@ -1,13 +1,12 @@
 """Slips of the pen in annotators' sentences, found by rule: words left out, mistyped, or that do not agree."""
 
-import re
 from functools import lru_cache
 from itertools import chain
 
 from .agreement import disagreements
 from .miscounts import miscounts
 from .tables import TEXTS
-from .words import marked
+from .words import at_words, marked
 
 _DOING = (
     r"(?:standing|sitting|lying|laying|holding|riding|walking|playing|wearing|looking|running|eating|flying|doing|"
@@ -22,6 +21,7 @@ _BEFORE_IT_IS = (
 # Each of them is hardly ever right in a sentence about a picture.
 _RULES = (
     r"\b(?:an?|the) (?:both|top sign)\b",
+    r"\b(?:(?:with|of|on|in|is|at|by|from|near)(?:an?|the)|(?:and|to)the)\b(?<!\bban)(?<!\bisa)",
     r"\bin (?:an?|the) rock\b",
     r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"(?<!as )\bif\b",  # "a plane if flying"
@@ -47,7 +47,7 @@ _RULES = (
     r"hind|front|ears?|"
     r"body|wings?|reflection|young|teeth|paws?|nose|mane|food|way|surface|contents)\b",
     # "along it's tracks": what stands there joins no clause
-    r"(?<=[a-z] )" + "".join(f"(?<!\\b{word} )" for word in _BEFORE_IT_IS) + r"it['’]s\b",
+    r"(?=it['’]s\b)(?<=[a-z] )" + "".join(f"(?<!\\b{word} )" for word in _BEFORE_IT_IS) + r"it['’]s\b",
     r"\bit (?:head|tongue|mouth|trunk|nose|body|tail|neck|legs?|face|ears?|wings?|owner|mother)\b",
     r"\bno (?:a|an|the)\b",
     r"\b(?:by|with|near|under|at|of|behind|beside|for|from) and "
@@ -74,9 +74,7 @@ _RULES = (
     rf"\b(?:he|she|they) {_DOING}\b|\bthey is\b|\b(?:he|she) are\b",
     r"\b(?:is|are) (?:being|been) \w+ing\b",
 )
-# Tried at the beginnings of words only, and by their first letters, which is several times quicker.
-_BARE = (rule.removeprefix(r"\b").replace(r"|\b", "|") for rule in _RULES)
-_SLIPS = re.compile(rf"\b(?:{'|'.join(_BARE)})")
+_SLIPS = at_words(_RULES)
 
 
 @lru_cache(maxsize=TEXTS)

@@ -1,6 +1,7 @@
 """The words of a text, read once for all that look into it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .tables import TEXTS
@@ -20,3 +21,13 @@ def words(text: str) -> tuple[list[str], frozenset[str]]:
 def marked(text: str) -> list[str]:
     """The words of a text that is in lower case, "man's" and "close-up" whole, and the marks."""
     return _MARKED.findall(text)
+
+
+def at_words(rules: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds what any of the rules does, each of which begins a text or a word.
+
+    They are tried at the beginnings of words only, and by their first letters, which is several times quicker.
+    """
+    opening = [rule for rule in rules if rule.startswith("^")]
+    bare = (rule.removeprefix(r"\b").replace(r"|\b", "|") for rule in rules if rule not in opening)
+    return re.compile("|".join([*opening, rf"\b(?:{'|'.join(bare)})"]))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
+from ..doubts import IN_PART, LIMBS
 from ..gates import visible
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
+from ..language.spans import spans
 from ..misboxed import MISBOXED
 from ..scene import Entity
 from ..survey import Survey, conflicting
@@ -44,6 +46,8 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return survey.disputes[entity.key]
     if entity.crowd or entity.plural:
         return "not one single thing"
+    if entity.category == "person" and any(_of_a_limb(caption.text) for caption in scene.captions):
+        return IN_PART
     if not visible(entity, scene):
         return "too small to be seen"
     if lexicon.noun(entity.name).kind == "mass" or not lexicon.known(entity.name):
@@ -64,6 +68,12 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         if not all(lexicon.compatible(name, entity.name) for name in other.names):
             return "a thing of another name fills the box as well"
     return None
+
+
+def _of_a_limb(text: str) -> bool:
+    """Whether a caption is about a hand or the like: "two fingers hold a cup", "a man's hand"."""
+    named = spans(text)
+    return heads.head(text) in LIMBS or (bool(named) and named[0].lemma in LIMBS)
 
 
 def _of_several(category: str, survey: Survey) -> bool:

@@ -8,11 +8,14 @@ from ..scene import Entity
 from .base import Referent, Sight, conflicting, definite
 
 GARMENTS = frozenset({"clothing", "footwear"})
+# What everybody has on who goes in for it, and annotators outline as one.
+_ON_FEET = frozenset({"skis"})
 # What vehicles and buildings have several of, of which annotators name a few.
 _FITTINGS = frozenset(
     {"door", "window", "wheel", "tire", "handle", "sign", "light", "headlight", "mirror", "seat", "step", "stripe",
      "panel", "bumper", "engine", "roof", "logo", "number", "license plate", "windshield", "pipe", "rail", "railing"}
 )  # fmt: skip
+_BUILT = frozenset({"building", "house", "store", "sign", "pole", "street light", "lamp post"})
 _FITTED = frozenset({"vehicle", "airplane", "boat", "train", "bus", "building", "house", "tram"})
 PARTS_OF = frozenset({"person", "animal", "vehicle", "bird", "tree", "plant", "flower", "building", "airplane"})
 
@@ -58,6 +61,10 @@ def _unfit(sight: Sight, i: int) -> str | None:
             return "each of several people may wear one"
         if _of_a_thing(sight, i):
             return "what a thing has is no garment"
+    if entity.category is None and of_kind(entity, _BUILT) and sight.sayings.in_town:
+        return "a town has more of them than are annotated"
+    if entity.category in _ON_FEET and _people(sight):
+        return "each of several people may wear one"
     if sight.sayings.another(entity.name, [sight.scene.entities[j] for j in sight.fitting(entity.name)]):
         return "a region shows another one"
     return None
