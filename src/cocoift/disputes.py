@@ -1,7 +1,7 @@
 """Which labels of a scene's things are not to be trusted, and why; comes after sayings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from statistics import median
 
 from .doubts import doubts
@@ -20,7 +20,7 @@ from .gates import (
 from .geometry import Box, intersection, iou
 from .language import heads, lexicon
 from .language.captioned import nouns_of
-from .language.tables import word_set
+from .language.tables import NAMES, word_set
 from .scene import Entity, Scene
 
 TWICE_LABELLED = "another label of its kind stands in the same box"
@@ -222,11 +222,11 @@ def _told(name: str, scene: Scene) -> bool:
 
 def _pictured(scene: Scene) -> Iterator[str]:
     """People, animals, vehicles and food whose box lies within that of what may show pictures of them."""
-    frames = [entity for entity in scene.entities if _is(entity, _FRAMES)]
+    frames = [entity for entity in scene.entities if _are(entity.names, _FRAMES)]
     for frame in frames:
         for entity in scene.entities:
             within = intersection(entity.box, frame.box) >= IN_A_FRAME * entity.box.area
-            if within and entity.box.area < frame.box.area and _is(entity, _SHOWN) and entity is not frame:
+            if within and entity.box.area < frame.box.area and _are(entity.names, _SHOWN) and entity is not frame:
                 yield entity.key
 
 
@@ -239,11 +239,12 @@ def _heaped(instances: Sequence[Entity]) -> Iterator[str]:
                 yield entity.key
 
 
-def _is(entity: Entity, kinds: frozenset[str]) -> bool:
-    return any(name in kinds or not kinds.isdisjoint(_wider(name)) for name in entity.names)
+@lru_cache(maxsize=NAMES)
+def _are(names: tuple[str, ...], kinds: frozenset[str]) -> bool:
+    return any(name in kinds or not kinds.isdisjoint(_wider(name)) for name in names)
 
 
-@cache
+@lru_cache(maxsize=NAMES)
 def _wider(name: str) -> frozenset[str]:
     noun = lexicon.noun(name)
     return noun.hypernyms | noun.synonyms

@@ -115,7 +115,9 @@ class Survey:
         if categories not in self._absences:
             there = self.categories.keys() | self._mentioned
             perhaps = [name for name in categories if name not in there] if self.scene.exhaustive else []
-            self._absences[categories] = [name for name in perhaps if self.absent(name) is None]
+            # of COCO's own categories there is no more to ask
+            own = lexicon.SUPERCATEGORY
+            self._absences[categories] = [name for name in perhaps if name in own or self.absent(name) is None]
         return self._absences[categories]
 
     def absent(self, category: str) -> str | None:

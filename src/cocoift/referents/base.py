@@ -62,8 +62,8 @@ def conflicting(entity: Entity) -> bool:
 
 
 @lru_cache(maxsize=NAMES)
-def _conflicting(names: tuple[str, ...], called: tuple[str, ...]) -> bool:
-    return not all(any(lexicon.confusable(noun, name) for name in names) for noun in called)
+def _conflicting(names: tuple[str, ...], nouns: tuple[str, ...]) -> bool:
+    return not all(any(lexicon.confusable(noun, name) for name in names) for noun in nouns)
 
 
 def definite(text: str, *, noun: str | None = None) -> Phrase:

@@ -18,7 +18,8 @@ _ACTIVITIES = frozenset("standing sitting walking lying running jumping flying s
 
 def by_look(entity: Entity, rivals: Sequence[Entity]) -> Iterator[Referent]:
     """By each type of which the entity has one value and every rival another one that is clearly different (gate A)."""
-    for type in TYPES:
+    stated = {attribute.type for attribute in entity.attributes}
+    for type in filter(stated.__contains__, TYPES):
         value = single_value(entity, type)
         if value is None or not _sayable(type, value):
             continue
