@@ -56,8 +56,9 @@ def test_a_label_stands_where_someone_confirms_it_or_another_thing_explains_the_
     ],
 )
 def test_what_stands_at_a_keyboard_and_nobody_calls_a_tv_is_a_monitor(beside, captions, disputed):
-    found = scene(entity("tv", 1, box=THERE), entity(beside, 2, box=FAR), captions=captions)
-    assert disputes(found).get("coco:instance:1") == (MISLABELLED if disputed else None)
+    small = entity("tv", 3, box=Box(10, 10, 60, 60))
+    found = disputes(scene(entity("tv", 1, box=THERE), small, entity(beside, 2, box=FAR), captions=captions))
+    assert {found.get("coco:instance:1"), found.get("coco:instance:3")} == {MISLABELLED if disputed else None}
 
 
 @pytest.mark.parametrize("more", [{"regions": (region(1, "a gray wolf", box=BESIDE),)}, {"named": ("wolf",)}])

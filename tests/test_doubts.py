@@ -23,6 +23,7 @@ def doubt(category, *captions, box=LARGE):
         ("person", "A painting of a man with a hat."),
         ("hot dog", "A plastic hot dog in a plastic bun."),
         ("zebra", "Two fake zebras in a field."),
+        ("person", "A toilet and a wallpaper with a woman on it."),
         ("couch", "A man talks in front of a photo of an orange sofa."),
         ("toilet", "A bathroom with two large paintings of a toilet."),
     ],
@@ -39,6 +40,7 @@ def test_a_toy_a_statue_or_a_picture_is_none(category, text):
         ("bench", "A wooden bench."),
         ("boat", "A wooden boat."),
         ("cat", "A picture of a cat."),
+        ("sandwich", "A plate with a sandwich on it."),
         ("toilet", "A bathroom with a photo of a city above the toilet."),
         ("sandwich", "A man at a table taking a photo of a sandwich."),
     ],
@@ -80,3 +82,15 @@ def test_food_is_noticed_where_all_of_it_together_is_large(category, reason):
     small = [entity(category, n, box=Box(100 * n, 100, 100 * n + 90, 200)) for n in (1, 2, 3, 4)]
     found = disputes(scene(*small, captions=["A counter.", "Salad on a counter.", "A cafeteria."]))
     assert found.get("coco:instance:1") == reason
+
+
+@pytest.mark.parametrize(
+    ("captions", "reason"),
+    [
+        (["A tower with a statue on top.", "A gargoyle on a tower.", "A tower."], LIKENESS),
+        (["A tower with a statue on top.", "A bird on a tower.", "A gargoyle on a tower."], None),
+        (["A tower with a statue on top.", "A tower."], None),
+    ],
+)
+def test_what_captions_see_as_a_statue_is_no_animal(captions, reason):
+    assert doubt("bird", *captions, box=SMALL) == reason

@@ -54,7 +54,7 @@ _FRAMES = frozenset(
      "advertisement", "mural", "postcard", "drawing"}
 )  # fmt: skip
 # All of one kind are about as large; where one is not, a heap, a bunch or a shelf was outlined as one.
-_HEAPED = frozenset({"apple", "banana", "book", "broccoli", "carrot", "donut", "hot dog", "orange", "tie"})
+HEAPED_KINDS = frozenset({"apple", "banana", "book", "broccoli", "carrot", "donut", "hot dog", "orange", "tie"})
 _SHOWN = frozenset({"person", "animal", "vehicle", "airplane", "boat", "food"})
 
 
@@ -103,10 +103,10 @@ def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
     for entity in instances:
         by_category.setdefault(str(entity.category), []).append(entity)
     for category, found in by_category.items():
-        if not any(visible(entity, scene, LOOK_SHARE) for entity in found):
+        monitors = category == "tv" and _monitors(found, scene, by_category)
+        if not monitors and not any(visible(entity, scene, LOOK_SHARE) for entity in found):
             continue  # what is small is not what captions name
         lookalikes = _lookalikes(category) & mentions
-        monitors = category == "tv" and _monitors(found, scene, by_category)
         if monitors or (lookalikes and _outvoted(category, found, lookalikes, scene)):
             yield from (entity.key for entity in found)
 
@@ -232,7 +232,7 @@ def _pictured(scene: Scene) -> Iterator[str]:
 
 def _heaped(instances: Sequence[Entity]) -> Iterator[str]:
     """Fruit, vegetables and books whose box is many times as large as those of the others of the category."""
-    for category in _HEAPED:
+    for category in HEAPED_KINDS:
         found = [entity for entity in instances if entity.category == category]
         for entity in found if len(found) >= HEAP_LEAST else ():
             if entity.box.area >= HEAP_RATIO * median(other.box.area for other in found if other is not entity):

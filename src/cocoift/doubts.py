@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from .gates import AGREED, NOTICED_SHARE
+from .gates import AGAINST_ONE, AGREED, NOTICED_SHARE
 from .language import lexicon
 from .language.captioned import nouns_of
 from .language.tables import TEXTS, word_set
@@ -44,6 +44,12 @@ _HUNG = re.compile(
     r"sculptures?|replicas?) (?:of|depicting|showing) "
     r"((?:(?!(?:above|on|in|at|near|with|next|behind|under|over|hanging)\b)\w+ ?){1,6})"
 )
+# And what is printed or painted on a thing: "a wallpaper with a woman on it".
+_PRINTED = re.compile(
+    r"\b(?:wall ?papers?|curtains?|signs?|posters?|shirts?|ties?|mugs?|vases?|blankets?|quilts?|stickers?|screens?) "
+    r"with ([a-z ]{3,30}?) on (?:it|them)\b"
+)
+_STATUES = re.compile(r"\b(?:statues?|sculptures?|gargoyles?|figurines?|carvings?)\b")
 _LIFELIKE = frozenset({"animal", "vehicle", "food", "person", "kite"})
 
 
@@ -56,7 +62,7 @@ def doubts(scene: Scene) -> Iterator[tuple[str, str]]:
             by_category.setdefault(entity.category, []).append(entity)
     for category, found in by_category.items():
         noun = lexicon.category_lemma(category)
-        if any(_likeness(noun, category, text) for text in texts):
+        if any(_likeness(noun, category, text) for text in texts) or _of_stone(noun, category, scene):
             yield from ((entity.key, LIKENESS) for entity in found)
         elif category == "person" and _in_part(texts):
             yield from ((entity.key, IN_PART) for entity in found)
@@ -121,9 +127,19 @@ _NOBODYS = re.compile(
 
 @lru_cache(maxsize=TEXTS)
 def _hung(text: str) -> frozenset[str]:
-    """The nouns of what a text says a picture within the picture shows."""
-    found = _HUNG.search(text.lower())
-    return nouns_of(found[1]) if found else frozenset()
+    """The nouns of what a text says a picture within the picture shows, or is printed on a thing."""
+    found = (match[1] for pattern in (_HUNG, _PRINTED) if (match := pattern.search(text.lower())))
+    return frozenset[str]().union(*map(nouns_of, found))
+
+
+def _of_stone(noun: str, category: str, scene: Scene) -> bool:
+    """Whether several captions speak of a statue, and nobody but COCO's annotators of a person or an animal."""
+    if category != "person" and lexicon.SUPERCATEGORY.get(category) != "animal":
+        return False
+    said = sum(_STATUES.search(caption.text.lower()) is not None for caption in scene.captions)
+    return said >= AGAINST_ONE and not any(
+        lexicon.compatible(noun, n) for c in scene.captions for n in nouns_of(c.text)
+    )
 
 
 def _likeness(noun: str, category: str, text: str) -> bool:

@@ -49,6 +49,8 @@ IN_A_FRAME = 0.95
 # A carrot so many times as large as the middle one of at least so many is a bunch of them.
 HEAP_RATIO = 5.0
 HEAP_LEAST = 3
+# Where several are spoken of, a box that takes up more of the picture may be around a bunch.
+BUNCH_SHARE = 0.05
 # A door, a wheel or a sign this much inside a vehicle or a building is a part of it.
 PART_WITHIN = 0.8
 # Counting by eye is unsure beyond ten, and so is COCO's own count.
@@ -137,6 +139,8 @@ SHARES_PLACE = 0.1
 BELOW_IT = 0.9
 # Two boxes of a relation that overlap more are hardly told apart.
 BOXES_RELATED = 0.7
+# The share of the smaller box from which on a box shows what is behind its thing as well.
+BEFORE = 0.6
 # A thing this far (share of the shorter side) from what a rival stands near does not stand near it.
 APART_GAP = 0.20
 # What covers so many times the picture of any other of its kind is the largest, whatever the distance.

@@ -20,7 +20,7 @@ _PIECES = (re.compile(rf"\b{_PIECE} of (?:an? |the )?(?:\w+ )?\w+"), re.compile(
 _MIRROR = re.compile(r"\b(?<!rear view )(?<!rearview )(?<!side )(?<!wing )mirrors?\b|\breflect|\bselfies?\b")
 _MIRRORS = ("mirror", "reflect", "selfie")  # of which each match has one: sought in no time
 _TOWN = re.compile(
-    r"\b(?:city|cities|downtown|towns?|villages?|urban|intersections?|traffic|busy (?:street|road)|buildings|skyline)\b"
+    r"\b(?:city|cities|downtown|towns?|villages?|urban|intersections?|traffic|streets?|buildings|skyline)\b"
 )
 _IMAGES = r"(?:photo(?:graph)?s|pictures|images|shots|views|frames|panels|pics)"
 _PATCHED = re.compile(
@@ -126,6 +126,12 @@ class Sayings:
             for pieces in _PIECES
             for found in pieces.finditer(text)
         )
+
+    def in_portions(self, noun: str) -> bool:
+        """Whether no caption speaks of a whole one, "a cake", or one speaks of a piece."""
+        whole = re.compile(rf"\b(?:an?|one) (?:\w+ ){{0,2}}{re.escape(noun)}\b")
+        texts = [caption.text for caption in self._scene.captions]
+        return self.cut_up(noun) or not any(whole.search(t.lower()) and noun in nouns_of(t) for t in texts)
 
     def _same(self, noun: str, name: str, widely: bool) -> bool:
         if widely:

@@ -153,6 +153,13 @@ def test_what_coco_outlines_on_a_third_of_a_box_could_be_meant_as_well(width, cl
     assert reason == (None if clear else "a thing of another name fills the box as well")
 
 
+@pytest.mark.parametrize(("side", "asked"), [(300, False), (80, True)])
+def test_a_large_box_of_what_lies_in_heaps_may_be_around_a_bunch(side, asked):
+    banana = entity("banana", 1, box=Box(100, 100, 100 + side, 100 + side))
+    found = scene(banana, captions=["A shelf with bananas.", "Bananas.", "A banana on a shelf."])
+    assert (unlabelled(banana, Survey(found)) is None) is asked
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [("Two fingers hold a cup.", False), ("A man's hand and a cup.", False), ("A man with a cup in his hand.", True)],
@@ -161,6 +168,15 @@ def test_nobody_is_asked_for_whose_fingers_a_caption_is_about(text, asked):
     someone = entity("person", 1, box=Box(100, 100, 300, 300))
     found = scene(someone, captions=[text, "A person holds a cup.", "A person and a cup."])
     assert unlabelled(someone, Survey(found)) == (None if asked else IN_PART)
+
+
+@pytest.mark.parametrize(
+    ("captions", "said"),
+    [(["A cake on a table."], "a cake"), (["A piece of a cake."], "cake"), ([], "cake")],
+)
+def test_a_whole_cake_is_a_cake(captions, said, made):
+    (fact,) = made("labelled", scene(entity("cake", 1, box=LEFT), captions=captions))
+    assert fact.them.text == said
 
 
 def test_a_box_around_several_is_not_asked(refused):

@@ -20,6 +20,7 @@ ZEBRA = ("A zebra eats grass.", "A zebra is in a field.", "A zebra on the grass.
         ("A dog is here.", ("A puppy.", "A puppy sits.", "A puppy is here."), "dog", None),
         ("Zebras are on the grass.", ZEBRA, "zebra", NUMBER),
         ("Three zebras are on the grass.", ZEBRA, "zebra", NUMBER),
+        ("A few zebras are on grass.", (*ZEBRA, "Two zebras."), "zebra", NUMBER),
         ("People fly kites.", ("A kite.", "People fly a kite.", "People with a kite."), "kite", NUMBER),
         ("Many zebras are on the grass.", (*ZEBRA, "Zebras."), "zebra", NUMBER),
         ("A couple of zebras are on grass.", (*ZEBRA, "Zebras."), "zebra", NUMBER),

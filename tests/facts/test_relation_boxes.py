@@ -49,6 +49,10 @@ def test_no_phrase_need_single_the_things_out(made):
         (two("man", "of", "umbrella"), "the predicate is not in the whitelist"),
         (two("man", "holding", "umbrella", plural=True), "not one single thing"),
         (two("car", "on", "street"), "a stretch without a certain outline"),
+        (
+            two("fence", "behind", "man", boxes=(Box(0, 200, 640, 340), Box(150, 180, 400, 380))),
+            "by the boxes one is rather on, above or beside the other",
+        ),
         (two("man", "near", "wave"), "a stretch without a certain outline"),
         (two("man", "holding", "cup", boxes=(MAN, Box(250, 150, 260, 160))), "too small to be seen"),
         (two("man", "holding", "lamp", raw_names=("lamp", "wall")), "its names conflict"),

@@ -7,6 +7,8 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("People play a double tennis game.", "double tennis"),
+        ("A person holds a bit vegetable.", "a bit vegetable"),
         ("Some people in an office and then male is eating pizza.", "and then"),
         ("A dog sleeps while man is eating.", "while man is"),
         ("A pie on a stove witha fork.", "witha"),
@@ -77,6 +79,7 @@ def test_a_slip_is_found_where_it_stands(text, found):
         "People wait next to parked cars as the sun is setting.",
         "Some men are playing a game of tennis.",
         "A television set sits on a wooden stand.",
+        "A bit of cake and a bowl are on a table.",
         "A man in a suit stands by a food stand in a park.",
         "Men in a tie shop look at ties.",
         "It looks as if the man is asleep.",

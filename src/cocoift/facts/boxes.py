@@ -14,7 +14,7 @@ from ..scene import Entity, Scene
 from ..survey import Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
-from .existence import shown
+from .existence import shown, them
 
 LABELS_MOST = 1  # of one image, rare things before common ones: what a box holds is asked easily and often
 IN_REGION = 0.3  # share of an entity's box that lies in a region for the entity to be in it
@@ -90,7 +90,7 @@ def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
             tells=(at(entity), f"is:{entity.key}", f"label:{noun}", *(f"has:{name}" for name in entity.names)),
             box=entity.box,
             noun=lexicon.noun(noun).singular,
-            them=shown(noun),
+            them=shown(noun) if survey.sayings.in_portions(noun) else them(noun, 1),
             options=tuple(lexicon.noun(lexicon.category_noun(name)).singular for name in missing),
         )
 

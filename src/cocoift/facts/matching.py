@@ -12,6 +12,8 @@ from .captions import told_by
 from .exchange import Line, shown_choices, shown_lines
 from .outvoted import GROUPS
 
+_PRONOUNS = frozenset({"someone", "somebody", "one"})  # nobody speaks of any someones
+
 
 class Match(Fact, frozen=True, kw_only=True):
     """A sentence, without its end mark, and whether it fits. missing: a noun of it that is not there, "dog", or empty;
@@ -83,7 +85,7 @@ def _main(line: Line) -> str:
 def _said(line: Line) -> str:
     """The noun by which the caption names that category."""
     kind = _main(line)
-    named = (span.lemma for span in spans(line.text) if not span.joined and span.lemma not in GROUPS)
+    named = (span.lemma for span in spans(line.text) if not span.joined and span.lemma not in GROUPS | _PRONOUNS)
     said = [noun for noun in named if kind in lexicon.categories_of(noun)]
     return said[0] if said else lexicon.category_lemma(kind)
 

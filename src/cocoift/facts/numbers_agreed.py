@@ -14,7 +14,7 @@ from .outvoted import AGAINST
 
 _WORD = re.compile(r"[a-z]+")
 _MANY = word_set("many lots numerous crowd crowds dozens multiple crowded")
-_SAID_ROUGHLY = re.compile(r"\b(several|(?:couple|pair) of) (?=[a-z])")
+_SAID_ROUGHLY = re.compile(r"\b(several|a few|(?:couple|pair) of) (?=[a-z])")
 _TWO = word_set("two couple pair both another other 2")
 
 
@@ -52,7 +52,7 @@ def _rough(text: str) -> tuple[tuple[int, int, str], ...]:
     """The nouns that are said to be several or a couple, each with the least and the most that they may be then."""
     found = []
     for match in _SAID_ROUGHLY.finditer(text.lower()):
-        least, most = (GROUP_LEAST, COUNT_MOST) if match[1] == "several" else (2, 2)
+        least, most = (GROUP_LEAST, COUNT_MOST) if match[1] in ("several", "a few") else (2, 2)
         plural = next((span.lemma for span in spans(text[match.end() :].partition(",")[0])[:2] if span.plural), None)
         if plural is not None:
             found.append((least, most, plural))

@@ -5,8 +5,8 @@ from functools import partial
 
 from ..chance import Chance
 from ..fitness import ANIMATE, of_kind
-from ..gates import BOXES_RELATED, visible
-from ..geometry import Box, iou
+from ..gates import BEFORE, BOXES_RELATED, visible
+from ..geometry import Box, intersection, iou
 from ..language import heads, lexicon, predicates
 from ..language.phrase import Phrase
 from ..misboxed import MISBOXED
@@ -53,6 +53,8 @@ def betweens(survey: Survey, world: World) -> Iterator[Between | Refusal]:
             reason = "neither a place nor something done with the object"
         if reason is None and iou(found.subject.box, found.object.box) > BOXES_RELATED:
             reason = "the two boxes are nearly the same"
+        if reason is None and found.kind == "depth" and _hides(found.subject.box, found.object.box):
+            reason = "by the boxes one is rather on, above or beside the other"
         if reason is None and (any(map(_bodily, (found.subject, found.object))) or _on_somebody(found)):
             reason = "a part of somebody, or what somebody has on"
         if reason is None and found.kind in PLACED and fitted(survey, found.subject):
@@ -92,6 +94,12 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
     if shared_box(entity, survey.scene):
         return "another thing has nearly the same box"
     return None
+
+
+def _hides(one: Box, two: Box) -> bool:
+    """Whether two boxes share so much that what is before and what is behind cannot be told by them, or nothing, so
+    that they stand in other ways to each other as well."""
+    return not 0 < intersection(one, two) < BEFORE * min(one.area, two.area)
 
 
 def _bodily(entity: Entity) -> bool:

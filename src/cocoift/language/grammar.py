@@ -25,9 +25,10 @@ _CAPITALS = {
     word.lower(): word
     for word in (
         "TV TVs SUV SUVs CD CDs DVD DVDs PC PCs LCD LED USA Wii Nintendo Xbox Lego iPhone iPad iPod Christmas "
-        "Halloween American British German French Italian Mexican Chinese Japanese African English European"
+        "Halloween Easter Thanksgiving Santa American British German French Italian Mexican Chinese Japanese African "
+        "English European Asian Spanish Irish Russian Indian Korean Greek London Paris England Canada Manhattan Ben"
     ).split()
-}
+} | {"big ben": "Big Ben", "new york": "New York"}
 _NAMES = re.compile(rf"\b(?:{'|'.join(sorted(_CAPITALS, key=len, reverse=True))})\b", re.IGNORECASE)
 _TWICE_RIGHT = word_set("that had so very really bye no ha coo choo knock many on new")
 _EITHER_ARTICLE = word_set("herb herbs herbal herbed historic historical hotel")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
+from ..disputes import HEAPED_KINDS
 from ..doubts import IN_PART, LIMBS
-from ..gates import visible
+from ..gates import BUNCH_SHARE, visible
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
 from ..language.spans import spans
@@ -58,7 +59,7 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return "its box is most of the picture"
     if conflicting(entity):
         return "its names conflict"
-    if entity.category is not None and _of_several(entity.category, survey):
+    if entity.category is not None and _of_several(entity.category, entity.box, survey):
         return "its box may be one around several"
     if heads.vague(entity.name) or heads.stretch(entity.name):
         return "the noun is too wide to name one thing"
@@ -76,9 +77,13 @@ def _of_a_limb(text: str) -> bool:
     return heads.head(text) in LIMBS or (bool(named) and named[0].lemma in LIMBS)
 
 
-def _of_several(category: str, survey: Survey) -> bool:
-    """Whether the category has one box only, and a text gives a number of it."""
-    return len(survey.categories[category]) == 1 and survey.sayings.exceeds(lexicon.category_lemma(category), 1)
+def _of_several(category: str, box: Box, survey: Survey) -> bool:
+    """Whether the category has one box only, and a text gives a number of it; or it is a large one, and what it shows
+    lies in heaps."""
+    noun = lexicon.category_lemma(category)
+    if category in HEAPED_KINDS and box.area >= BUNCH_SHARE * survey.scene.area and survey.sayings.several(noun):
+        return True
+    return len(survey.categories[category]) == 1 and survey.sayings.exceeds(noun, 1)
 
 
 def _fills(other: Entity, box: Box) -> bool:
