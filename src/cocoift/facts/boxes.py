@@ -76,7 +76,7 @@ def _alike(survey: Survey) -> frozenset[str]:
     boxes = [entity.box for entity in survey.scene.entities]
     alike = ious(boxes, boxes) >= SAME_BOX
     np.fill_diagonal(alike, False)
-    return frozenset(survey.scene.entities[i].key for i in alike.any(axis=1).nonzero()[0].tolist())
+    return frozenset(survey.scene.entities[i].key for i in np.flatnonzero(alike.any(axis=1)))
 
 
 def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:
