@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from ..appearances import SEVERAL, contradicted, looked_at, patterned, wrong_values
 from ..chance import Chance
-from ..gates import SAME_BOX
-from ..geometry import Box, iou
+from ..geometry import Box
 from ..language import attributes, heads, lexicon
 from ..language.phrase import Phrase
 from ..plans.labels import unlabelled
@@ -13,6 +12,7 @@ from ..scene import Entity
 from ..survey import Survey, single_value
 from ..world import World
 from .base import Fact, Refusal, at, named, of_kind, proof
+from .boxes import shared_box
 
 SINGLED_MOST = 2  # of one image
 COLORS_MOST = 2
@@ -80,7 +80,7 @@ def kind_of(entity: Entity) -> str:
 
 def _unboxed(entity: Entity, survey: Survey) -> str | None:
     """Why a box does not show clearly which thing is meant, or None (gate B)."""
-    if any(other is not entity and iou(other.box, entity.box) >= SAME_BOX for other in survey.scene.entities):
+    if shared_box(entity, survey):
         return "another thing has nearly the same box"
     if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
         return "a stretch without a certain outline"

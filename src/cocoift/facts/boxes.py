@@ -2,16 +2,19 @@
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
 
 from ..chance import Chance
 from ..gates import SAME_BOX
-from ..geometry import Box, iou
+from ..geometry import Box, ious
 from ..language import heads, lexicon
 from ..language.phrase import Phrase
 from ..misboxed import MISBOXED
 from ..plans.labels import unlabelled
-from ..scene import Entity, Scene
-from ..survey import Survey
+from ..scene import Entity
+from ..survey import SCENES, Survey
 from ..world import World
 from .base import Fact, Refusal, at, named, proof
 from .existence import shown, them
@@ -39,7 +42,6 @@ class Labelled(Fact, frozen=True, kw_only=True):
 
 def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
     """The boxes of the things one can refer to, where no other thing has nearly the same box (gate B)."""
-    scene = survey.scene
     for i, entity in _rare_first(survey, world, "box"):
         referent = survey.referent(i)
         if isinstance(referent, str):
@@ -48,7 +50,7 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
             yield Refusal(entity.key, "a stretch without a certain outline")
         elif entity.key in survey.misboxed:
             yield Refusal(entity.key, MISBOXED)
-        elif shared_box(entity, scene):
+        elif shared_box(entity, survey):
             yield Refusal(entity.key, "another thing has nearly the same box")
         else:
             yield BoxOf(
@@ -63,9 +65,18 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
             )
 
 
-def shared_box(entity: Entity, scene: Scene, threshold: float = SAME_BOX) -> bool:
+def shared_box(entity: Entity, survey: Survey) -> bool:
     """Whether another thing has nearly the same box (gate B)."""
-    return any(other is not entity and iou(other.box, entity.box) >= threshold for other in scene.entities)
+    return entity.key in _alike(survey)
+
+
+@lru_cache(maxsize=SCENES)
+def _alike(survey: Survey) -> frozenset[str]:
+    """The keys of the things that another has nearly the same box as."""
+    boxes = [entity.box for entity in survey.scene.entities]
+    alike = ious(boxes, boxes) >= SAME_BOX
+    np.fill_diagonal(alike, False)
+    return frozenset(survey.scene.entities[i].key for i in np.flatnonzero(alike.any(axis=1)))
 
 
 def labels(survey: Survey, world: World) -> Iterator[Labelled | Refusal]:

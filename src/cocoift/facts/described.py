@@ -103,8 +103,7 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     if _WRITTEN.search(phrase):
         return "speaks of what is written"
     head = heads.head(phrase)
-    inside = (e for e in scene.entities if intersection(e.box, box) >= IN_REGION * e.box.area)
-    there = [e for e in inside if survey.disputes.get(e.key) != UNANNOTATED]
+    there = [entity for entity, least in _things(survey) if intersection(entity.box, box) >= least]
     near = _near(survey)[region.evidence]
     if not head or not _borne_out(head, there, [text for _, text in near]):
         return "its noun is not annotated there"
@@ -114,6 +113,13 @@ def _doubt(region: Region, survey: Survey, world: World) -> str | None:
     if any(differs(phrase, text, head) for text in looks):
         return "another annotation gives it another look"
     return unsound(phrase[:1].upper() + phrase[1:] + ".", world)  # last, as it takes longest to tell
+
+
+@lru_cache(maxsize=SCENES)
+def _things(survey: Survey) -> list[tuple[Entity, float]]:
+    """The things that are annotated, each with how many square pixels of it lie in a region that it is in."""
+    things = (entity for entity in survey.scene.entities if survey.disputes.get(entity.key) != UNANNOTATED)
+    return [(entity, IN_REGION * entity.box.area) for entity in things]
 
 
 @lru_cache(maxsize=SCENES)

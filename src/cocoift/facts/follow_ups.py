@@ -135,7 +135,7 @@ def _outlined(survey: Survey, world: World) -> Iterator[tuple[RelatedTo, Entity]
             yield Refusal(fact.key, MISBOXED)
         elif not visible(entity, survey.scene):
             yield Refusal(fact.key, "too small to be seen")
-        elif shared_box(entity, survey.scene):
+        elif shared_box(entity, survey):
             yield Refusal(fact.key, "another thing has nearly the same box")
         else:
             yield item

@@ -91,7 +91,7 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
         return "its names conflict"
     if not visible(entity, survey.scene):
         return "too small to be seen"
-    if shared_box(entity, survey.scene):
+    if shared_box(entity, survey):
         return "another thing has nearly the same box"
     return None
 
