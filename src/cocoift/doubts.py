@@ -136,10 +136,10 @@ def _of_stone(noun: str, category: str, scene: Scene) -> bool:
     """Whether several captions speak of a statue, and nobody but COCO's annotators of a person or an animal."""
     if category != "person" and lexicon.SUPERCATEGORY.get(category) != "animal":
         return False
-    said = sum(_STATUES.search(caption.text.lower()) is not None for caption in scene.captions)
-    return said >= AGAINST_ONE and not any(
-        lexicon.compatible(noun, n) for c in scene.captions for n in nouns_of(c.text)
-    )
+    texts = [caption.text for caption in scene.captions]
+    if sum(_STATUES.search(text.lower()) is not None for text in texts) < AGAINST_ONE:
+        return False
+    return not any(lexicon.compatible(noun, name) for text in texts for name in nouns_of(text))
 
 
 def _likeness(noun: str, category: str, text: str) -> bool:

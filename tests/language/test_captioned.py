@@ -1,6 +1,6 @@
 import pytest
 
-from cocoift.language.captioned import brought_twice, colorless, colors, many_colored, values_said
+from cocoift.language.captioned import brought_twice, colorless, colors, many_colored, nouns_of, values_said
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,11 @@ def test_a_picture_without_colours_is_known_from_what_is_said_of_it(text, withou
 )
 def test_what_a_text_brings_in_twice_is_two_things(text, nouns):
     assert brought_twice(text) == nouns
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [("The truck is orange", {"truck"}), ("An orange truck", {"truck"}), ("A fire truck", {"fire truck"})],
+)
+def test_a_colour_is_no_noun_wherever_it_stands(text, nouns):
+    assert nouns_of(text) == nouns

@@ -192,7 +192,8 @@ def _nouns(tokens: Sequence[str]) -> list[tuple[int, int, str]]:
         if at < end:
             continue
         end = at + 1
-        names = (" ".join(tokens[at : at + size]) for size in range(most[token], 1, -1)) if token in most else ()
+        sizes = range(min(most.get(token, 0), len(tokens) - at), 1, -1)
+        names = (" ".join(tokens[at : at + size]) for size in sizes)
         whole = next(filter(lexicon.known, names), None)
         if whole is not None:
             end = at + 1 + whole.count(" ")

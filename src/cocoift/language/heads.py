@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from . import lexicon
 from .nouns import folded, longest_at, surfaces
-from .tables import NAMES, word_set
+from .tables import NAMES, TEXTS, word_set
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PREPOSITIONS = word_set(
@@ -54,7 +54,7 @@ _NUMEROUS = word_set(
 )
 
 
-@cache
+@lru_cache(maxsize=TEXTS)
 def head(phrase: str) -> str:
     """The lemma of the noun that a phrase is about, or "" where none is told: "a man in red pants" is about a man."""
     words = _WORD.findall(phrase.lower())
