@@ -1,9 +1,10 @@
 import pytest
 from builders import entity, region, scene
 
-from cocoift.disputes import HEAPED, MISLABELLED, PICTURED, TWICE_LABELLED, UNANNOTATED, disputes
+from cocoift.disputes import MISLABELLED, UNANNOTATED, disputes
 from cocoift.geometry import Box
 from cocoift.misboxed import misboxed
+from cocoift.misoutlined import HEAPED, PICTURED, TWICE_LABELLED
 from cocoift.survey import Survey
 
 THERE, BESIDE, FAR = Box(100, 100, 300, 300), Box(110, 110, 290, 300), Box(400, 100, 600, 300)

@@ -44,16 +44,19 @@ ALLOWED = {
     "headcounts": {"gates", "language", "sayings", "scene"},
     "doubts": {"gates", "language", "scene"},
     "misboxed": {"gates", "geometry", "language", "scene"},
-    "disputes": {"doubts", "gates", "geometry", "language", "scene"},
+    "misoutlined": {"gates", "geometry", "language", "scene"},
+    "disputes": {"doubts", "gates", "geometry", "language", "misoutlined", "scene"},
     "postures": {"geometry", "language", "scene"},
     "fitness": {"gates", "geometry", "language", "postures", "scene"},
     # descriptions that fit one thing only
     "referents": {"fitness", "gates", "geometry", "language", "postures", "sayings", "scene"},
-    "survey": ANYWHERE | {"disputes", "gates", "headcounts", "language", "misboxed", "referents", "sayings", "scene"},
+    "survey": ANYWHERE | {
+        "disputes", "gates", "headcounts", "language", "misboxed", "misoutlined", "referents", "sayings", "scene",
+    },
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {
         "appearances", "chance", "disputes", "doubts", "fitness", "gates", "geometry", "language", "misboxed",
-        "outlines", "postures", "sayings", "scene", "survey",
+        "misoutlined", "outlines", "postures", "sayings", "scene", "survey",
     },
     "world": ANYWHERE | {"gates", "language", "plans", "sayings", "scene", "survey", "uncollected"},
     "facts": ANYWHERE | {

@@ -1,33 +1,19 @@
 """Which labels of a scene's things are not to be trusted, and why; comes after sayings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from statistics import median
+from functools import cache
 
 from .doubts import doubts
-from .gates import (
-    AGAINST_ONE,
-    HEAP_LEAST,
-    HEAP_RATIO,
-    IN_A_FRAME,
-    LIKE_EXTENT,
-    LOOK_SHARE,
-    SEEN_ELSEWHERE,
-    TWO_LABELS,
-    WITHIN_OTHER,
-    visible,
-)
-from .geometry import Box, intersection, iou
+from .gates import AGAINST_ONE, LOOK_SHARE, SEEN_ELSEWHERE, visible
+from .geometry import Box, iou
 from .language import heads, lexicon
 from .language.captioned import nouns_of
-from .language.tables import NAMES, word_set
+from .language.tables import word_set
+from .misoutlined import misoutlined
 from .scene import Entity, Scene
 
-TWICE_LABELLED = "another label of its kind stands in the same box"
 MISLABELLED = "annotators' texts call it by the name of a look-alike"
 UNANNOTATED = "COCO has none of its category, and no caption names one"
-PICTURED = "it may be shown on a screen, in a picture or in a mirror"
-HEAPED = "its box is many times that of the others, and may be one around several"
 
 # What is mentioned beside a thing of the category, and not in its place: nobody takes a mouse for the computer.
 _BESIDE = {
@@ -47,53 +33,16 @@ _BESIDE = {
     "tv": word_set("speaker loudspeaker"),
     "vase": word_set("bouquet"),
 }
-# What shows things that are not there, and what of it can be mistaken for what is.
-_FRAMES = frozenset(
-    {"tv", "laptop", "monitor", "screen", "computer", "cell phone", "tablet", "projector", "poster", "painting",
-     "picture", "photo", "photograph", "picture frame", "frame", "mirror", "magazine", "billboard", "newspaper",
-     "advertisement", "mural", "postcard", "drawing"}
-)  # fmt: skip
-# All of one kind are about as large; where one is not, a heap, a bunch or a shelf was outlined as one.
-HEAPED_KINDS = frozenset({"apple", "banana", "book", "broccoli", "carrot", "donut", "hot dog", "orange", "tie"})
-_SHOWN = frozenset({"person", "animal", "vehicle", "airplane", "boat", "food"})
 
 
 def disputes(scene: Scene) -> dict[str, str]:
     """{key of an instance or an object: why its label is not to be trusted}."""
     instances = [entity for entity in scene.entities if entity.category is not None]
     found = dict(doubts(scene))
-    found |= dict.fromkeys(_twice_labelled([entity for entity in instances if not entity.crowd]), TWICE_LABELLED)
+    found |= dict(misoutlined(scene))
     found |= dict.fromkeys(_mislabelled(scene, instances), MISLABELLED)
     found |= dict.fromkeys(_unannotated(scene, instances), UNANNOTATED)
-    found |= dict.fromkeys(_pictured(scene), PICTURED)
-    found |= dict.fromkeys(_heaped(instances), HEAPED)
     return found
-
-
-def _twice_labelled(instances: Sequence[Entity]) -> Iterator[str]:
-    """Instances that stand in one box with another of a like category: one thing under two labels."""
-    for i, a in enumerate(instances):
-        for b in instances[:i]:
-            # most boxes lie apart, and most of what overlaps is of one category
-            if a.category != b.category and intersection(a.box, b.box) and _alike(a, b):
-                if iou(a.box, b.box) >= TWO_LABELS or _like_extent(a, b):
-                    yield from (a.key, b.key)
-
-
-def _alike(a: Entity, b: Entity) -> bool:
-    """Whether somebody may have taken one thing for both: two foods, a cup and a wine glass."""
-    groups = lexicon.SUPERCATEGORY
-    same_group = groups.get(a.category or "", a.key) == groups.get(b.category or "", b.key)
-    return same_group or lexicon.confusable(a.name, b.name)
-
-
-def _like_extent(a: Entity, b: Entity) -> bool:
-    """Whether two vehicles stand in one another's place: a bus within the box of a train that is not much larger."""
-    if any(lexicon.SUPERCATEGORY.get(one.category or "") != "vehicle" for one in (a, b)):
-        return False
-    smaller, larger = sorted((a.box, b.box), key=lambda box: box.area)
-    within = intersection(smaller, larger) >= WITHIN_OTHER * smaller.area
-    return within and smaller.area >= LIKE_EXTENT * larger.area
 
 
 def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
@@ -218,36 +167,6 @@ def _told(name: str, scene: Scene) -> bool:
     """Whether a caption names such a thing."""
     said = frozenset().union(*(nouns_of(caption.text) for caption in scene.captions))
     return any(lexicon.compatible(name, noun) for noun in said)
-
-
-def _pictured(scene: Scene) -> Iterator[str]:
-    """People, animals, vehicles and food whose box lies within that of what may show pictures of them."""
-    frames = [entity for entity in scene.entities if _are(entity.names, _FRAMES)]
-    for frame in frames:
-        for entity in scene.entities:
-            within = intersection(entity.box, frame.box) >= IN_A_FRAME * entity.box.area
-            if within and entity.box.area < frame.box.area and _are(entity.names, _SHOWN) and entity is not frame:
-                yield entity.key
-
-
-def _heaped(instances: Sequence[Entity]) -> Iterator[str]:
-    """Fruit, vegetables and books whose box is many times as large as those of the others of the category."""
-    for category in HEAPED_KINDS:
-        found = [entity for entity in instances if entity.category == category]
-        for entity in found if len(found) >= HEAP_LEAST else ():
-            if entity.box.area >= HEAP_RATIO * median(other.box.area for other in found if other is not entity):
-                yield entity.key
-
-
-@lru_cache(maxsize=NAMES)
-def _are(names: tuple[str, ...], kinds: frozenset[str]) -> bool:
-    return any(name in kinds or not kinds.isdisjoint(_wider(name)) for name in names)
-
-
-@lru_cache(maxsize=NAMES)
-def _wider(name: str) -> frozenset[str]:
-    noun = lexicon.noun(name)
-    return noun.hypernyms | noun.synonyms
 
 
 def first_reason(found: Mapping[str, str], entities: Sequence[Entity]) -> str | None:

@@ -3,13 +3,14 @@
 from functools import cached_property
 
 from . import referents
-from .disputes import MISLABELLED, PICTURED, TWICE_LABELLED, disputes, first_reason
+from .disputes import MISLABELLED, disputes, first_reason
 from .gates import DUPLICATE, SEEN_ELSEWHERE, visible
 from .geometry import iou
 from .headcounts import OTHER_NUMBER, SAID_ONE, doubted
 from .language import captioned, heads, lexicon
 from .language.tables import word_set
 from .misboxed import misboxed
+from .misoutlined import PICTURED, TWICE_LABELLED
 from .referents import Referent, called, conflicting, definite, single_value
 from .referents.nouns import GARMENTS, PARTS_OF, fitted
 from .sayings import Sayings

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ..chance import Chance
-from ..disputes import HEAPED_KINDS
 from ..doubts import IN_PART, LIMBS
 from ..gates import BUNCH_SHARE, visible
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
 from ..language.spans import spans
 from ..misboxed import MISBOXED
+from ..misoutlined import HEAPED_KINDS
 from ..scene import Entity
 from ..survey import Survey, conflicting
 
