@@ -150,6 +150,21 @@ def test_a_vehicle_where_coco_has_no_vehicle_is_none():
     assert disputes(scene(thing, entity("bus", 1, box=THERE), captions=["A bus."])) == {}
 
 
+@pytest.mark.parametrize(
+    ("captions", "disputed"),
+    [
+        (["A llama eats a carrot.", "A person feeds a llama.", "A fence."], True),
+        (["A llama eats a carrot.", "A person feeds an animal.", "A fence."], False),
+        (["A llama eats a carrot.", "A llama.", "A horse by a fence."], False),
+    ],
+)
+def test_an_animal_that_several_captions_call_by_another_name_is_none(captions, disputed):
+    horse = entity("horse", 1, box=Box(100, 100, 230, 230))
+    assert disputes(scene(horse, captions=captions)) == ({"coco:instance:1": MISLABELLED} if disputed else {})
+    sheep = entity("sheep", 2, box=FAR)
+    assert disputes(scene(horse, sheep, captions=["Sheep.", "A sheep by a fence.", "A lawn."])) == {}
+
+
 def test_a_list_that_is_not_complete_speaks_against_no_object():
     van, told = entity("truck", 9, category=None, box=THERE), ["A road.", "A road."]
     both = {"coco:instance:1": MISLABELLED, "vg:object:9": UNANNOTATED}

@@ -94,3 +94,15 @@ def test_food_is_noticed_where_all_of_it_together_is_large(category, reason):
 )
 def test_what_captions_see_as_a_statue_is_no_animal(captions, reason):
     assert doubt("bird", *captions, box=SMALL) == reason
+
+
+@pytest.mark.parametrize(
+    ("captions", "reason"),
+    [
+        (["Cheese bread.", "Food on plates.", "Toast and eggs."], UNNAMED),
+        (["A table.", "Food on a table.", "A plate of food."], None),
+        (["A pizza.", "Plates of food.", "Toast and eggs."], None),
+    ],
+)
+def test_where_other_food_is_named_food_names_no_pizza(captions, reason):
+    assert doubt("pizza", *captions) == reason

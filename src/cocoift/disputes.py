@@ -56,8 +56,24 @@ def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         if not monitors and not any(visible(entity, scene, LOOK_SHARE) for entity in found):
             continue  # what is small is not what captions name
         lookalikes = _lookalikes(category) & mentions
-        if monitors or (lookalikes and _outvoted(category, found, lookalikes, scene)):
+        outvoted = bool(lookalikes) and _outvoted(category, found, lookalikes, scene)
+        if monitors or outvoted or _other_animal(category, scene):
             yield from (entity.key for entity in found)
+
+
+def _other_animal(category: str, scene: Scene) -> bool:
+    """Whether no caption names the animal, and several name another that nothing else there is: a llama, and no
+    horse."""
+    if lexicon.SUPERCATEGORY.get(category) != "animal":
+        return False
+    there = {name for entity in scene.entities for name in entity.names}
+    votes = 0
+    for caption in scene.captions:
+        animals = [noun for noun in nouns_of(caption.text) if "animal" in lexicon.noun(noun).hypernyms]
+        if any(lexicon.compatible(lexicon.category_lemma(category), noun) for noun in animals):
+            return False
+        votes += any(not any(lexicon.compatible(name, noun) for name in there) for noun in animals)
+    return votes >= AGAINST_ONE
 
 
 def _monitors(found: Sequence[Entity], scene: Scene, there: Mapping[str, object]) -> bool:

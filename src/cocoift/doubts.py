@@ -50,6 +50,7 @@ _PRINTED = re.compile(
     r"with ([a-z ]{3,30}?) on (?:it|them)\b"
 )
 _STATUES = re.compile(r"\b(?:statues?|sculptures?|gargoyles?|figurines?|carvings?)\b")
+_ANY_FOOD = frozenset({"food", "meal", "dish", "snack", "lunch", "dinner", "breakfast", "dessert"})
 _LIFELIKE = frozenset({"animal", "vehicle", "food", "person", "kite"})
 
 
@@ -80,9 +81,12 @@ def _noticed(category: str, found: Sequence[Entity], scene: Scene) -> list[Entit
 
 
 def _named(noun: str, scene: Scene) -> bool:
-    """Whether an annotator but COCO's own names such a thing."""
-    said = (name for names in _names(scene) for name in names)
-    return any(lexicon.compatible(noun, name) for name in said)
+    """Whether an annotator but COCO's own names such a thing; "food" names none where other food is named."""
+    said = {name for names in _names(scene) for name in names if lexicon.compatible(noun, name)}
+    if not said <= _ANY_FOOD or not said:
+        return bool(said)
+    others = (name for names in _names(scene) for name in names if name.rpartition(" ")[2] not in _ANY_FOOD)
+    return not any("food" in lexicon.noun(name).hypernyms for name in others)
 
 
 def _names(scene: Scene) -> Iterator[Iterable[str]]:

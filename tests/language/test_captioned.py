@@ -109,7 +109,12 @@ def test_what_a_text_brings_in_twice_is_two_things(text, nouns):
 
 @pytest.mark.parametrize(
     ("text", "nouns"),
-    [("The truck is orange", {"truck"}), ("An orange truck", {"truck"}), ("A fire truck", {"fire truck"})],
+    [
+        ("The truck is orange", {"truck"}),
+        ("A red frisbie", {"frisbee"}),
+        ("An orange truck", {"truck"}),
+        ("A fire truck", {"fire truck"}),
+    ],
 )
 def test_a_colour_is_no_noun_wherever_it_stands(text, nouns):
     assert nouns_of(text) == nouns

@@ -29,6 +29,7 @@ from cocoift.language.oddities import oddity
         ("A bowl of different food on it.", "a bowl of different food on it"),
         ("A plate of meats and cheese's next to a glass.", "cheese's next"),
         ("A person that is eating some food.", "a person that is"),
+        ("A line of motorcycles sitting in line.", "a line of motorcycles sitting in line"),
         ("A person walks with a bad and a cup.", "a bad and a cup"),
     ],
 )

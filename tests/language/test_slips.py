@@ -7,6 +7,9 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("A close of a red fire hydrant.", "close of"),
+        ("Some horse running in a field.", "some horse"),
+        ("Chairs and umbrella on a beach.", "chairs and umbrella"),
         ("People play a double tennis game.", "double tennis"),
         ("A person holds a bit vegetable.", "a bit vegetable"),
         ("Some people in an office and then male is eating pizza.", "and then"),
@@ -80,6 +83,8 @@ def test_a_slip_is_found_where_it_stands(text, found):
         "Some men are playing a game of tennis.",
         "A television set sits on a wooden stand.",
         "A bit of cake and a bowl are on a table.",
+        "Wooden walls and floor in a room.",
+        "Vegetables and chicken on a plate.",
         "A man in a suit stands by a food stand in a park.",
         "Men in a tie shop look at ties.",
         "It looks as if the man is asleep.",

@@ -17,6 +17,7 @@ PLACED = frozenset({"support", "place", "depth"})  # say where the subject is
 HANDLED = frozenset({"hold", "act"})  # say what somebody does with the object
 FUNCTIONAL = frozenset({"support", "hold", "act"})  # one subject does these to one thing at a time
 LOOKS = frozenset({"looking at", "watching"})  # and looks at one
+ON_GROUND = "whatever does not move is on some ground"
 # A bare verb is mostly something done with its object, one with a preposition is not: nobody does with a street
 # that he walks on it.
 _WITH = frozenset({"playing with", "posing with", "talking on", "drinking from", "eating from"})
@@ -92,6 +93,9 @@ def relations(survey: Survey, world: World) -> Iterator[Related | Refusal]:
             continue
         if not told_of(found):
             yield Refusal(found.relation.evidence, "neither a place nor something done with the object")
+            continue
+        if found.kind in PLACED and grounded(found.subject, found.object):
+            yield Refusal(found.relation.evidence, ON_GROUND)
             continue
         both = _referents(found, survey)
         if isinstance(both, Refusal):
@@ -191,7 +195,7 @@ def _objects(survey: Survey) -> Iterator[RelatedTo | Refusal]:
         if reason is None and (heads.vague(found.object.name) or noun.part_of & ANIMATE):
             reason = "the object is a part of something, or too wide"
         if reason is None and found.kind in PLACED and grounded(found.subject, found.object):
-            reason = "whatever does not move is on some ground"
+            reason = ON_GROUND
         if reason is None and found.kind in PLACED and on_part(found.relation, survey):
             reason = "it is on a part of a larger thing"
         if reason is None and found.kind == "support" and lexicon.noun(found.subject.name).kind == "mass":

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from . import attributes, lexicon
 from .nouns import folded, longest, reach, surfaces
+from .spelling import corrected, misspellings
 from .tables import NAMES, TEXTS, word_set
 from .words import words as words_of
 
@@ -179,8 +180,11 @@ def said_of(text: str, fits: Callable[[str], bool], parts: Callable[[str], bool]
 
 @lru_cache(maxsize=TEXTS)
 def read(text: str) -> tuple[list[str], list[tuple[int, int, str]]]:
-    """The words and marks of a text, and the nouns among them."""
-    tokens = _TOKEN.findall(text.lower())
+    """The words and marks of a text, misspelt words put right, and the nouns among them."""
+    text = text.lower()
+    if not misspellings().keys().isdisjoint(words_of(text)[1]):
+        text = corrected(text)
+    tokens = _TOKEN.findall(text)
     return tokens, _nouns(tokens)
 
 

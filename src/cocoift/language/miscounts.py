@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from . import attributes, heads, lexicon
 from .agreement import NUMBERS
-from .clauses import BASE_VERBS, THIRD_PERSONS
+from .clauses import BASE_VERBS, THIRD_PERSONS, is_verb
 from .nouns import folded, surfaces
 from .plurals import only_plural, only_singular
 from .tables import word_set
@@ -46,6 +46,10 @@ def miscounts(words: Sequence[str]) -> Iterator[Sequence[str]]:
             yield from _after_article(words, at)
         elif word in _GROUPING:
             yield from _in_group(words, at)
+        elif word == "some" and _animal(words[at + 1]) and only_singular(words[at + 1]):
+            yield words[at : at + 2]
+        elif word == "and" and at and only_plural(words[at - 1]):
+            yield from _bare_second(words, at)
         if (
             only_plural(words[at])
             and only_plural(words[at + 1])
@@ -55,6 +59,19 @@ def miscounts(words: Sequence[str]) -> Iterator[Sequence[str]]:
     yield from _lone_its(words)
     yield from _uneven_lists(words)
     yield from _lists(words)
+
+
+def _animal(word: str) -> bool:
+    known = lexicon.noun(word)
+    return known.person or "animal" in known.hypernyms
+
+
+def _bare_second(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:
+    """ "Cars and motorbike on a street": a plural and a bare singular, which needs its article."""
+    noun, after = words[at + 1], words[at + 2] if at + 2 < len(words) else "."
+    thing = only_singular(noun) and noun not in _MASSES | _NOT_COUNTED and "food" not in lexicon.noun(noun).hypernyms
+    if thing and after in _ENDS and not heads.stretch(noun) and not attributes.stated(noun) and not is_verb(noun):
+        yield words[at - 1 : at + 2]
 
 
 def _after_number(words: Sequence[str], at: int) -> Iterator[Sequence[str]]:

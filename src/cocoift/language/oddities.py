@@ -18,6 +18,7 @@ _VIEWS = re.compile(
 _RULES = (
     r"^(?:an?|the) (?:[a-z]+ )?(?:plate|bowl|tray|box|basket|table|pan) of (?:(?!with|has|have)[a-z]+ )+(?:on|in) it\b",
     r"^(?:an?|the) (?:[a-z]+ )?(?:person|man|woman|boy|girl|child|guy|lady) that (?:is|has)\b",
+    r"^an? (?:line|row) of .*\bin (?:an? )?(?:line|row)\b",
     r"\blook(?:s|ing|ed)? (?:a|an|the|his|her|their)\b",
     r"\band (?:one|two|three|four|some|another) (?:is|are)\b",
     r"\bwith (?:shopping|skiing|surfing|riding|walking|standing|sitting|eating|playing)(?:[.,]| and\b)",

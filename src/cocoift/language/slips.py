@@ -25,7 +25,7 @@ _RULES = (
     r"\bin (?:an?|the) rock\b",
     r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"\ban? bit (?!of|more|less|too|to|over|under|out|and|behind|away|by|at|in|on|with|for|off|down|up|like)[a-z]+\b",
-    r"\bdouble tennis\b|\band then\b",
+    r"\bclose of\b|\bdouble tennis\b|\band then\b",
     r"\b(?:then|while|as|by|of|and) (?:male|female|man|woman|boy|girl|lady|guy) (?:is|has)\b",
     r"(?<!as )\bif\b",  # "a plane if flying"
     r"\b(?:a|an|the|his|its|their) (?:a|an|the|his|her|its|their|is|are|was|of|at|with|that|"

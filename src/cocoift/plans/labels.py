@@ -61,6 +61,8 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return "its names conflict"
     if entity.category is not None and _of_several(entity.category, entity.box, survey):
         return "its box may be one around several"
+    if entity.category is None and heads.numerous(entity.name):
+        return "there are more of its kind than are annotated, as a rule"
     if heads.vague(entity.name) or heads.stretch(entity.name):
         return "the noun is too wide to name one thing"
     for other in scene.entities:
