@@ -42,6 +42,7 @@ def test_the_colour_of_captions_is_that_of_the_only_instance():
         captioned("A white person.", things=("person",)),
         captioned("A red traffic light.", things=("traffic light",)),
         captioned("A black clock.", things=("clock",)),
+        captioned("A blue bowl.", "A clear bowl of fruit.", things=("bowl",)),
     ],
 )
 def test_what_captions_leave_open_is_no_colour(found):

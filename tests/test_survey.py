@@ -2,7 +2,7 @@ import pytest
 from builders import caption, entity, question, region, scene
 
 from cocoift.geometry import Box
-from cocoift.headcounts import IN_CROWD, SAID_MORE, SAID_ONE, SAID_SINGLE
+from cocoift.headcounts import BUILT_IN, IN_CROWD, SAID_MORE, SAID_ONE, SAID_SINGLE
 from cocoift.survey import MIRRORED, PATCHED, Survey
 
 LEFT, MIDDLE, RIGHT = Box(20, 100, 150, 300), Box(250, 100, 380, 300), Box(480, 100, 610, 300)
@@ -215,6 +215,12 @@ def test_what_each_of_a_crowd_carries_is_not_counted():
     crowd = [entity("person", i, box=Box(40.0 * i, 100, 40.0 * i + 30, 300)) for i in range(11)]
     bags = [entity("handbag", 20 + i, box=Box(200.0 * i, 350, 200.0 * i + 60, 400)) for i in range(2)]
     assert (exact("handbag", *crowd, *bags), exact("handbag", *crowd[1:], *bags)) == (IN_CROWD, None)
+
+
+def test_who_sees_a_laptop_may_count_its_keyboard():
+    boards = [entity("keyboard", i, box=Box(200.0 * i, 350, 200.0 * i + 60, 400)) for i in range(2)]
+    laptop = entity("laptop", 9, box=RIGHT)
+    assert (exact("keyboard", *boards), exact("keyboard", *boards, laptop)) == (None, BUILT_IN)
 
 
 def test_the_longest_noun_is_counted():

@@ -1,5 +1,6 @@
 """What is known for sure of the looks of a scene's things: typed, single, undisputed; comes after survey."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,13 +10,14 @@ from .fitness import of_kind
 from .gates import LOOK_SHARE, visible
 from .language import attributes, captioned, heads, lexicon
 from .language.captioned import may_say
-from .scene import Entity, Scene
+from .scene import Caption, Entity, Scene
 from .survey import SCENES, Referent, Survey, single_value
 
 SEVERAL = frozenset({"multicolored"})
 LIVING = frozenset({"plant", "animal", "food", "flower", "person"})
 # The colour said of them is that of a part, as of a stove top or a clock face, of a light that is on, or a species.
 _NOT_BY_CAPTION = frozenset({"person", "bear", "traffic light", "tv", "clock", "oven"})
+_CLEAR = re.compile(r"\b(?:clear|transparent|see[ -]through|glass)\b")
 
 
 class Trait(msgspec.Struct, frozen=True):
@@ -169,7 +171,19 @@ def color_of_caption(survey: Survey, entity: Entity) -> tuple[str | None, tuple[
     # "a classic orange bicycle" beside "a red bicycle": near, but who is asked for one of the two is left in doubt
     if any(set(captioned.values_said(caption.text, (noun,), "color")) - {value} for caption in survey.scene.captions):
         return None, ()
-    return value, (entity.key, *(id for id, found in said if found))
+    telling = tuple(id for id, found in said if found)
+    if len(telling) == 1 and any(_otherwise(caption, noun, telling) for caption in survey.scene.captions):
+        return None, ()
+    return value, (entity.key, *telling)
+
+
+def _otherwise(caption: Caption, noun: str, telling: tuple[str, ...]) -> bool:
+    """Whether another caption than the telling one says what the thing is made of, or that one sees through it: a
+    clear bowl, and a blue one?"""
+    if caption.evidence in telling:
+        return False
+    made_of = captioned.values_said(caption.text, (noun,), "material")
+    return bool(made_of) or (_CLEAR.search(caption.text.lower()) is not None and noun in caption.text.lower())
 
 
 def contradicted(entity: Entity, type: str, value: str, survey: Survey) -> bool:

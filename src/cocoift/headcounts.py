@@ -13,6 +13,7 @@ OTHER_NUMBER = "a text gives another number"
 SAID_ONE = "captions speak of one, which may be annotated in pieces"
 SAID_SINGLE = "captions speak of one alone"
 IN_CROWD = "there are too many people to see what each of them has"
+BUILT_IN = "a laptop has one as well"
 SAID_MORE = "captions speak of more than that"
 
 # What COCO's annotators outline in pieces, behind what stands before it or lies on it.
@@ -52,6 +53,8 @@ def doubted(category: str, n: int, scene: Scene, sayings: Sayings) -> str | None
         return OTHER_NUMBER
     if category in _CARRIED and sum(entity.category == "person" for entity in scene.entities) > COUNT_MOST:
         return IN_CROWD
+    if category == "keyboard" and any(entity.category == "laptop" for entity in scene.entities):
+        return BUILT_IN
     if n == 1:
         return "a text speaks of several" if any(map(sayings.several, names)) else None
     texts = [caption.text for caption in scene.captions]

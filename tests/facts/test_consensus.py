@@ -21,6 +21,8 @@ ZEBRA = ("A zebra eats grass.", "A zebra is in a field.", "A zebra on the grass.
         ("Zebras are on the grass.", ZEBRA, "zebra", NUMBER),
         ("Three zebras are on the grass.", ZEBRA, "zebra", NUMBER),
         ("A few zebras are on grass.", (*ZEBRA, "Two zebras."), "zebra", NUMBER),
+        ("A zebra is by a trea.", (*ZEBRA, "A zebra by a tree."), "zebra", MISTYPED),
+        ("A zebra on some grass.", (*ZEBRA, "A zebra by a sofa."), "zebra", None),
         ("People fly kites.", ("A kite.", "People fly a kite.", "People with a kite."), "kite", NUMBER),
         ("Many zebras are on the grass.", (*ZEBRA, "Zebras."), "zebra", NUMBER),
         ("A couple of zebras are on grass.", (*ZEBRA, "Zebras."), "zebra", NUMBER),

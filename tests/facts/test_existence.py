@@ -38,9 +38,11 @@ def test_of_a_crowd_only_several_is_sure(made, world, ask):
     ]
 
 
-def test_the_one_annotated_is_one_whatever_else_a_text_may_mean(made, world, ask):
-    found = scene(entity("dog", 1), captions=["Three dogs play."])
+def test_the_one_annotated_is_one_unless_all_texts_speak_of_several(made, world, ask):
+    found = scene(entity("dog", 1), captions=["Three dogs play.", "A dog."])
     assert made("present", found, world(ask("dog", True))) == [present("dog", "dogs", 1, Phrase("a dog"), (1,))]
+    (fact,) = made("present", scene(entity("dog", 1), captions=["Three dogs play."]), world(ask("dog", True)))
+    assert (fact.n, fact.them.text) == (0, "dogs")
 
 
 @pytest.mark.parametrize(

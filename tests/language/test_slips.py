@@ -7,6 +7,9 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("A police on a motorcycle.", "a police on"),
+        ("A cat sits in behind a window.", "in behind"),
+        ("A man follows a two dogs.", "a two dogs"),
         ("A close of a red fire hydrant.", "close of"),
         ("Some horse running in a field.", "some horse"),
         ("Chairs and umbrella on a beach.", "chairs and umbrella"),
@@ -85,6 +88,8 @@ def test_a_slip_is_found_where_it_stands(text, found):
         "A bit of cake and a bowl are on a table.",
         "Wooden walls and floor in a room.",
         "Vegetables and chicken on a plate.",
+        "A police officer on a motorcycle.",
+        "A two story building by a road.",
         "A man in a suit stands by a food stand in a park.",
         "Men in a tie shop look at ties.",
         "It looks as if the man is asleep.",

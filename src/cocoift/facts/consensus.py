@@ -19,7 +19,7 @@ from ..language.stems import stem, stems
 from ..language.tables import NAMES, TEXTS, word_set
 from ..scene import Caption
 from ..survey import SCENES, Survey
-from .hearsay import heard, mistyped, only_beside, shares
+from .hearsay import garbled, heard, mistyped, only_beside, shares
 from .numbers_agreed import other_number
 from .outvoted import no_thing
 
@@ -87,6 +87,8 @@ def unsupported(caption: Caption, survey: Survey) -> str | None:
     if other_number(caption.text, reading.things, others, survey):
         return NUMBER
     rest = [word for word in reading.words if not heard(word, told) or only_beside(word, told)]
+    if any(garbled(word, named) for word in rest):
+        return MISTYPED
     if any(stem(word) in _GUESSED for word in rest):
         return GUESS
     looks = _looks_known(survey).union(*map(_looks_of, others))

@@ -117,7 +117,7 @@ def presents(survey: Survey, world: World) -> Iterator[Present | Refusal]:
         n = len(entities) if survey.exact(category) is None else 0
         crowd = any(entity.crowd for entity in entities)
         several = n == 0 and (len(entities) > 1 or crowd)
-        if n == 0 and not several and lexicon.noun(noun).kind == "count":
+        if n == 0 and not several and lexicon.noun(noun).kind == "count" and not survey.sayings.several_alone(noun):
             n = 1  # one is there for sure, whatever else there is
         yield Present(
             key=category,

@@ -2,9 +2,12 @@
 
 import re
 
-from ..language import heads, lexicon
+from ..language import attributes, heads, lexicon
+from ..language.clauses import BASE_VERBS, THIRD_PERSONS
+from ..language.heads import STOPS
 from ..language.spelling import nearly
 from ..language.stems import stem
+from ..language.tables import word_set
 
 _WORD = re.compile(r"[a-z]+")
 # Words of which each is borne out by any other of its row: a ground is there where there is grass, and so on.
@@ -28,6 +31,10 @@ _AKIN = tuple(
     )
 )
 _RIDE = stem("ride")
+# What stands beside many a noun and is none: "some" beside a sofa.
+_ORDINARY = word_set(
+    "some three down like good here half both just well same right seen been shown hand hands than then they them their"
+)
 _BESIDE = frozenset(map(stem, "stand park pose lean sit".split()))
 
 
@@ -58,3 +65,11 @@ def mistyped(noun: str, named: frozenset[str]) -> bool:
     if noun in named or " " in noun:
         return False
     return any(nearly(noun, name) and not lexicon.compatible(noun, name) for name in named)
+
+
+def garbled(word: str, named: frozenset[str]) -> bool:
+    """Whether a word that is no noun is a letter away from one that other sources name: a plan for a plant."""
+    plain = word in _ORDINARY or word in STOPS or word in BASE_VERBS or word in THIRD_PERSONS
+    if plain or len(word) < 4 or word.endswith(("ing", "ed", "ly")) or attributes.stated(word):
+        return False
+    return lexicon.lemma(word) not in named and any(nearly(word, name) for name in named)

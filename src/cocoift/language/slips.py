@@ -25,6 +25,8 @@ _RULES = (
     r"\bin (?:an?|the) rock\b",
     r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"\ban? bit (?!of|more|less|too|to|over|under|out|and|behind|away|by|at|in|on|with|for|off|down|up|like)[a-z]+\b",
+    r"\ba police(?! [a-z]+)|\ba police (?:on|in|at|is|and|with|next|near|by|stands?|standing|riding)\b",
+    r"\bin (?:behind|under|beside|near)\b|\ban? (?:two|three|four|five|six) [a-z]+s\b(?! [a-z]+er\b)",
     r"\bclose of\b|\bdouble tennis\b|\band then\b",
     r"\b(?:then|while|as|by|of|and) (?:male|female|man|woman|boy|girl|lady|guy) (?:is|has)\b",
     r"(?<!as )\bif\b",  # "a plane if flying"
