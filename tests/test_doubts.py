@@ -54,6 +54,7 @@ def test_a_real_one_is_not_doubted(category, text):
     [
         (["A hand holding a phone.", "A person's hand with a phone."], IN_PART),
         (["The hand of a man with a phone."], IN_PART),
+        (["A phone in a human hand.", "Someone holding a phone in their hand."], IN_PART),
         (["A hand holding a phone.", "A man with a phone."], None),
         (["A hand painted vase."], None),
         (["A vase at the foot of a hill."], None),
@@ -89,7 +90,8 @@ def test_food_is_noticed_where_all_of_it_together_is_large(category, reason):
     [
         (["A tower with a statue on top.", "A gargoyle on a tower.", "A tower."], LIKENESS),
         (["A tower with a statue on top.", "A bird on a tower.", "A gargoyle on a tower."], None),
-        (["A tower with a statue on top.", "A tower."], None),
+        (["A tower with a statue on top.", "A tower."], LIKENESS),
+        (["A tower.", "A tower."], None),
     ],
 )
 def test_what_captions_see_as_a_statue_is_no_animal(captions, reason):

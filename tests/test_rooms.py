@@ -49,7 +49,7 @@ ALLOWED = {
     "postures": {"geometry", "language", "scene"},
     "fitness": {"gates", "geometry", "language", "postures", "scene"},
     # descriptions that fit one thing only
-    "referents": {"fitness", "gates", "geometry", "language", "postures", "sayings", "scene"},
+    "referents": {"fitness", "gates", "geometry", "headcounts", "language", "postures", "sayings", "scene"},
     "survey": ANYWHERE | {
         "disputes", "gates", "headcounts", "language", "misboxed", "misoutlined", "referents", "sayings", "scene",
     },

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from .gates import AGAINST_ONE, AGREED, NOTICED_SHARE
+from .gates import AGREED, NOTICED_SHARE
 from .language import lexicon
 from .language.captioned import nouns_of
 from .language.tables import TEXTS, word_set
@@ -115,11 +115,12 @@ def _limbs(text: str) -> bool:
 @lru_cache(maxsize=TEXTS)
 def _somebody(text: str) -> bool:
     """Whether a text names a person, and no part of one alone."""
-    bare = _OWNED.sub(" hand ", _OWNERS.sub(" ", text.lower()))
+    bare = _OWNED.sub(" hand ", _OWNERS.sub(" ", _UNSEEN.sub(" ", text.lower())))
     return any(lexicon.noun(noun).person for noun in nouns_of(bare))
 
 
 _OWNERS = re.compile(r"\b\w+['’]s?(?= )")
+_UNSEEN = re.compile(r"\b(?:someone|somebody|human)\b")  # whose hand it is nobody sees
 _PARTS = r"(?:hands?|arms?|fingers?|legs?|foot|feet)"
 _OWNED = re.compile(rf"\b{_PARTS} of (?:an? |the )?(?:\w+ ){{0,2}}\w+")
 # "Hand painted" and "at the foot of a hill" are nobody's.
@@ -137,11 +138,11 @@ def _hung(text: str) -> frozenset[str]:
 
 
 def _of_stone(noun: str, category: str, scene: Scene) -> bool:
-    """Whether several captions speak of a statue, and nobody but COCO's annotators of a person or an animal."""
+    """Whether a caption speaks of a statue, and none of the person or the animal."""
     if category != "person" and lexicon.SUPERCATEGORY.get(category) != "animal":
         return False
     texts = [caption.text for caption in scene.captions]
-    if sum(_STATUES.search(text.lower()) is not None for text in texts) < AGAINST_ONE:
+    if not any(_STATUES.search(text.lower()) for text in texts):
         return False
     return not any(lexicon.compatible(noun, name) for text in texts for name in nouns_of(text))
 

@@ -48,6 +48,7 @@ _LIES_ON = frozenset(
 )
 _SPREADS = frozenset({"cloth", "tablecloth", "blanket", "towel", "rug", "curtain", "sheet", "clothing", "cord"})
 WIDER = 1.25  # a thing this much wider than the plate does not lie on it
+LARGER = 2.0  # nor does one so many times as large, but for what spreads, and for who rides it
 SAME_SUPPORT = 0.5  # IoU of two boxes of one table
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
 
@@ -134,7 +135,9 @@ def _denied(relation: Relation, listed: predicates.Predicate, scene: Scene) -> s
     if listed.name in _NEAR and intersection(one, two) >= WITHIN * min(one.area, two.area):
         return "the one is rather before or on the other"
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    if listed.kind == "support" and of_kind(target, _HOLDERS) and one.width > WIDER * two.width:
+    larger = of_kind(target, _HOLDERS) and one.width > WIDER * two.width
+    larger = larger or (not of_kind(subject, ANIMATE | _SPREADS) and one.area > LARGER * two.area)
+    if listed.kind == "support" and larger:
         return "what it is said to be on is smaller"
     if listed.name in _LIES_ON and not of_kind(subject, ANIMATE) and not of_kind(subject, _SPREADS):
         if one.y2 > two.y2 + near:

@@ -58,7 +58,10 @@ def test_an_unsure_number_says_no_more_than_is_annotated(made, world, ask, categ
 def test_what_may_be_one_in_pieces_is_said_to_be_there_once(made, world, ask):
     beds = [entity("bed", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
     (fact,) = made("present", scene(*beds, captions=["A bed.", "A big bed."]), world(ask("bed", True)))
-    assert (fact.n, fact.them) == (0, Phrase("a bed"))
+    assert (fact.n, fact.them) == (0, Phrase("at least one bed"))
+    pizzas = [entity("pizza", i, box=Box(200.0 * i, 100, 200.0 * i + 80, 300)) for i in range(2)]
+    (fact,) = made("present", scene(*pizzas, captions=["A pizza."]), world(ask("pizza", True)))
+    assert (fact.n, fact.them) == (0, Phrase("some pizza"))
 
 
 def test_of_what_is_cut_up_pieces_are_said_to_be_there(made, world, ask):

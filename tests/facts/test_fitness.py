@@ -44,6 +44,10 @@ from cocoift.geometry import Box
             "what it is said to be on is smaller",
         ),
         (
+            two("fence", "on", "tree", boxes=(Box(100, 100, 300, 300), Box(150, 100, 200, 300))),
+            "what it is said to be on is smaller",
+        ),
+        (
             two(
                 "paper",
                 "on",

@@ -107,6 +107,20 @@ def test_a_look_whose_opposite_another_caption_gives_is_outvoted(text, other, to
 
 
 @pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (["A woman with a pink umbrella.", "A woman."], True),
+        (["A woman with a pink umbrella.", "A purple umbrella."], False),
+        (["A woman with a pink umbrella.", "A pink umbrella.", "A purple umbrella."], True),
+        (["A woman in pink with an umbrella.", "A woman."], False),
+    ],
+)
+def test_a_colour_stands_against_one_other_where_somebody_else_gives_it(others, told):
+    survey = Survey(scene(entity("umbrella", 1), captions=["A woman with a purple umbrella.", *others]))
+    assert (outvoted(survey.scene.captions[0], survey) == "other captions give another look") is told
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [("A woman on top of a red truck.", True), ("A woman on a street by a truck.", False), ("A red truck.", False)],
 )

@@ -77,9 +77,9 @@ def unsure(survey: Survey, category: str) -> Phrase:
     """An unsure number of a category that is there: "a dog", "dogs", "several dogs", "at least one dog", "pieces of
     pizza"."""
     noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
-    if survey.exact(category) == SAID_ONE:
-        return them(noun, 1)
-    if said_alone(survey, category):
+    if survey.exact(category) == SAID_ONE and noun in _CUT:
+        return Phrase(text=f"some {noun}")
+    if survey.exact(category) == SAID_ONE or said_alone(survey, category):
         return Phrase(text=f"at least one {lexicon.noun(noun).singular}")
     if survey.sayings.cut_up(noun):
         if len(entities) == 1:  # a banana stays one when it is peeled

@@ -42,11 +42,19 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
     if sum(not _on(caption.text).isdisjoint(_beside(other)) for other in others) >= AGAINST:
         return "other captions have it beside a thing, and not on it"
     looked_at = [noun for noun in nouns_of(caption.text) if looks_of(caption.text, noun)]
-    if any(sum(differs(caption.text, other, noun) for other in others) >= AGAINST for noun in looked_at):
+    if any(_other_look(caption.text, noun, others) for noun in looked_at):
         return "other captions give another look"
     if any(opposed(caption.text, other) for other in others):
         return "another caption gives the opposite look"
     return None
+
+
+def _other_look(text: str, noun: str, others: Sequence[str]) -> bool:
+    """Whether two others give a thing of that noun another colour or material, or one does and none gives the same."""
+    against = sum(differs(text, other, noun) for other in others)
+    own = looks_of(text, noun)
+    backed = against == 1 and any(own == looks_of(other, noun) for other in others)
+    return against >= AGAINST or (against == 1 and not backed)
 
 
 @lru_cache(maxsize=TEXTS)

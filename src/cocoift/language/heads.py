@@ -50,7 +50,8 @@ _STRETCHES = word_set(
 _NUMEROUS = word_set(
     "window windowpane tire wheel tile brick plank leaf branch twig petal light headlight taillight pillar column "
     "shutter seat handle knob button key drawer spoke wave rock stone pebble flower feather stripe step stair wire "
-    "cable cord tree bush shrub cloud shoe boot sneaker sandal sock glove mitten slipper sleeve shoelace pocket"
+    "cable cord tree bush shrub cloud shoe boot sneaker sandal sock glove mitten slipper sleeve shoelace pocket "
+    "logo sticker"
 )
 
 

@@ -25,9 +25,19 @@ _RULES = (
     r"\bin (?:an?|the) rock\b",
     r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"\ban? bit (?!of|more|less|too|to|over|under|out|and|behind|away|by|at|in|on|with|for|off|down|up|like)[a-z]+\b",
+    # pairs of common words of which the one never follows the other
+    rf"\b(?:{_COLOR[3:-1]}|large|small|big|little|tall) an? (?=[a-z])",
+    r"\b(?:sitting|standing|lying|walking|riding|parked|flying) of\b|\b(?:lying|sitting|standing|perched) a top\b",
+    r"\ban? some\b|\bat on\b|\bthat with\b|\bmiddle (?:an?|the)\b|\bof there\b(?! (?:is|are))",
+    r"\bnext two\b|\bin while\b",
+    r"\bthere are (?:man|woman|person|child|boy|girl|dog|cat)\b|\b(?:and|with|is|by) couple\b|\bits all\b|\bbe-day\b",
+    r"\b(?<!kind )(?<!type )(?<!sort )of (?:woman|man|boy|girl|beach|street|building)"
+    r"(?=[.,]| (?:with|in|on|and|around|at|by|near)\b)",
+    r"\bon (?:back|side|edge|front) of\b|\bin (?:middle|center|centre|corner) of\b",
+    r"\ban? [a-z]+ (?:pants|jeans|shorts|trousers|clothes)\b(?<!pair of pants)(?! (?:leg|suit|pocket|line))",
     r"\ba police(?! [a-z]+)|\ba police (?:on|in|at|is|and|with|next|near|by|stands?|standing|riding)\b",
     r"\bin (?:behind|under|beside|near)\b|\ban? (?:two|three|four|five|six) [a-z]+s\b(?! [a-z]+er\b)",
-    r"\bclose of\b|\bdouble tennis\b|\band then\b",
+    r"\bto across\b|\bclose of\b|\bdouble tennis\b|\band then\b",
     r"\b(?:then|while|as|by|of|and) (?:male|female|man|woman|boy|girl|lady|guy) (?:is|has)\b",
     r"(?<!as )\bif\b",  # "a plane if flying"
     r"\b(?:a|an|the|his|its|their) (?:a|an|the|his|her|its|their|is|are|was|of|at|with|that|"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..gates import LARGER_RATIO, STACKED, above, left_of, truncated, visible
 from ..geometry import Box, overlap
+from ..headcounts import SAID_ONE
 from ..language import lexicon
 from ..scene import Entity, Scene
 from .base import Referent, Sight, definite
@@ -32,7 +33,10 @@ def by_place(sight: Sight, i: int) -> Iterator[Referent]:
     kind = _kind(sight, entity)
     if not 2 <= len(kind) <= MOST:
         return
-    certain = sight.exact(str(entity.category)) is None and _of_one_class(kind)
+    reason = sight.exact(str(entity.category))
+    if reason == SAID_ONE:
+        return
+    certain = reason is None and _of_one_class(kind)
     two = len(kind) == 2
     if two and not certain:
         return
