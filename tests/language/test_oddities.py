@@ -30,6 +30,8 @@ from cocoift.language.oddities import oddity
         ("A plate of meats and cheese's next to a glass.", "cheese's next"),
         ("A person that is eating some food.", "a person that is"),
         ("A line of motorcycles sitting in line.", "a line of motorcycles sitting in line"),
+        ("A person and a toilet standing in a room.", "a person and a toilet standing"),
+        ("A man standing on a bench with a sign next to them.", "a man them"),
         ("A person walks with a bad and a cup.", "a bad and a cup"),
     ],
 )
@@ -48,6 +50,9 @@ def test_what_reads_oddly_is_found(text, found):
         "Two dogs and a cat are on a rug.",
         "A man looks at a dog.",
         "A bunch of bananas is on a table.",
+        "A man with two dogs looks at them.",
+        "A person with a dog on top of them.",
+        "A woman and her friends with a cake in front of them.",
         "A bowl of food with mushrooms in it.",
         "A red and a blue kite are in the sky.",
     ],

@@ -7,6 +7,13 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("Two green small boats in the woods.", "green small b"),
+        ("A sheep in a front some grass.", "in a front"),
+        ("A counter line with stools.", "line with"),
+        ("A man in his room on bed.", "on bed"),
+        ("Street lights in urban setting.", "in urban setting"),
+        ("A man with a hat and a tie standing.", "tie standing."),
+        ("A train on tracks while its snowing.", "while its snowing"),
         ("A blue a white plane flying.", "blue a "),
         ("A cat sitting of a TV.", "sitting of"),
         ("A donut that with sprinkles on it.", "that with"),

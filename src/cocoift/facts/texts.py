@@ -40,7 +40,7 @@ _SPLIT = re.compile(
     r"hill side|chalk board|motor bike|"
     r"book case|bunk bed|mountain side|no where|near by|a top of|wind shield|cup cake|sun set|hand bag|"
     r"back pack|suit case|tooth brush|fire place|"
-    r"(?:on|in|with|wearing) skies|(?:air)?(?:planes?|craft|jets?)\b[^.]*\bhangers?|"
+    r"(?:on|in|with|wearing) skies|run way|sail boat|hand rail|(?:air)?(?:planes?|craft|jets?)\b[^.]*\bhangers?|"
     r"stuff (?:bear|animal|toy)|light house|cross walk|store front|play ground|water melon|news paper)"
     r"(?:s|er|ers|ing|es)?\b",
 )

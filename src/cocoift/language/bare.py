@@ -20,7 +20,7 @@ _OF = word_set("side sides front top middle back edge corner end bottom center c
 _DEEDS = word_set(
     "holding wearing riding carrying hitting flying throwing swinging pushing pulling using catching kicking petting "
     "grabbing cutting herding facing crossing climbing brushing chasing doing does holds wears rides carries hits "
-    "throws swings pushes pulls catches kicks hold wear carry throw"
+    "throws swings pushes pulls catches kicks hold wear carry throw hit"
 )
 _TO = word_set("next up close over down on")
 _FORMS = word_set("is are was were , and while who")

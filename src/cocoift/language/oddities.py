@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from . import attributes, lexicon
 from .clauses import BASE_VERBS, THIRD_PERSONS
-from .plurals import only_singular
+from .plurals import only_plural, only_singular
 from .tables import TEXTS, word_set
 from .words import at_words, marked
 
@@ -17,7 +17,9 @@ _VIEWS = re.compile(
 )
 _RULES = (
     r"^(?:an?|the) (?:[a-z]+ )?(?:plate|bowl|tray|box|basket|table|pan) of (?:(?!with|has|have)[a-z]+ )+(?:on|in) it\b",
-    r"^(?:an?|the) (?:[a-z]+ )?(?:person|man|woman|boy|girl|child|guy|lady) that (?:is|has)\b",
+    r"^(?:an?|the) (?:[a-z]+ )?(?:person|man|woman|boy|girl|child|kid|guy|lady) that (?:is|has)\b",
+    r"^an? (?:person|man|woman|boy|girl|dog|cat) and an? (?:[a-z]+ )?"
+    r"(?:toilet|chair|table|bed|couch|sink|car|bench|truck) (?:is |are )?(?:standing|sitting)\b",
     r"^an? (?:line|row) of .*\bin (?:an? )?(?:line|row)\b",
     r"\blook(?:s|ing|ed)? (?:a|an|the|his|her|their)\b",
     r"\band (?:one|two|three|four|some|another) (?:is|are)\b",
@@ -66,7 +68,7 @@ def oddity(text: str) -> str | None:
     if match := _POINTING.match(low) or _VIEWS.search(low) or _ODD.search(low):
         return match[0]
     words = marked(low)
-    for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling, _thingless):
+    for rule in (_ownerless, _unparted, _bare_verb, _of_singular, _said_again, _dangling, _thingless, _them_of_one):
         found = next(rule(words), None)
         if found is not None:
             return " ".join(found)
@@ -140,3 +142,13 @@ def _thingless(words: Sequence[str]) -> Iterator[Sequence[str]]:
     for one, word, joint, other, noun in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
         if joint == "and" and {one, other} <= {"a", "an", "the"} and not lexicon.known(word) and lexicon.known(noun):
             yield one, word, joint, other, noun
+
+
+def _them_of_one(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """ "A man on a bench with a sign next to them": who is one is no "them"."""
+    if words[:1] not in (["a"], ["an"]) or "them" not in words:
+        return
+    before = words[1 : words.index("them")]
+    one = next((word for word in before[:3] if lexicon.known(word)), "")
+    if lexicon.noun(one).gender and not any(word in ("and", "people") or only_plural(word) for word in before):
+        yield words[0], one, "them"

@@ -25,6 +25,12 @@ _RULES = (
     r"\bin (?:an?|the) rock\b",
     r"\b(?:in|on|at|of|by|with) it (?:line|way|place|side|back|mouth|hand|head|own)\b",
     r"\ban? bit (?!of|more|less|too|to|over|under|out|and|behind|away|by|at|in|on|with|for|off|down|up|like)[a-z]+\b",
+    rf"\b{_COLOR} (?:small|large|big|tiny|little|huge) [a-z]",
+    r"\bin a front\b|(?<!the )(?<!a )(?<!in )\bline with\b|\bpick (?:cell|phone|shirt|dress|hat)|\b(?:some|in) cloths\b",
+    r"\b(?:on|under|near|behind) bed\b|\bto station\b|\bin night ?time\b|\bsetup (?:on|in|at|with|for)\b",
+    r"\bin (?:urban|rural|outdoor|indoor|city) (?:setting|environment|area)\b",
+    r"\b(?:tie|hat|shirt|suit|jacket|dress) (?:standing|sitting)\.|\bis cut (?:sitting|lying)\b|\bun-",
+    r"\b(?:while|as|that|because) its [a-z]+ing\b",
     # pairs of common words of which the one never follows the other
     rf"\b(?:{_COLOR[3:-1]}|large|small|big|little|tall) an? (?=[a-z])",
     r"\b(?:sitting|standing|lying|walking|riding|parked|flying) of\b|\b(?:lying|sitting|standing|perched) a top\b",
