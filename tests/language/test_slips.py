@@ -7,6 +7,12 @@ from cocoift.language.slips import slip
     ("text", "found"),
     [
         ("A man is hold up a sign.", "is hold"),
+        ("A city street show cars on a hill.", "street show"),
+        ("A bunch of umbrellas it in a park.", "umbrellas it in"),
+        ("A couple glasses of wine on a table.", "a couple glasses"),
+        ("People playing a baseball and many people watch.", "playing a baseball and"),
+        ("Two zebra run through the grass.", "two zebra"),
+        ("A kite fell in to the water.", "in to the"),
         ("Two green small boats in the woods.", "green small b"),
         ("A sheep in a front some grass.", "in a front"),
         ("A counter line with stools.", "line with"),
