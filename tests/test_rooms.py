@@ -47,7 +47,8 @@ ALLOWED = {
     "misoutlined": {"gates", "geometry", "language", "scene"},
     "disputes": {"doubts", "gates", "geometry", "language", "misoutlined", "scene"},
     "postures": {"geometry", "language", "scene"},
-    "fitness": {"gates", "geometry", "language", "postures", "scene"},
+    "rivalry": {"geometry", "language", "scene"},
+    "fitness": {"gates", "geometry", "language", "postures", "rivalry", "scene"},
     # descriptions that fit one thing only
     "referents": {"fitness", "gates", "geometry", "headcounts", "language", "postures", "sayings", "scene"},
     "survey": ANYWHERE | {

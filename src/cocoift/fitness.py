@@ -1,15 +1,15 @@
 """When a relation of Visual Genome is fit to be spoken of (gate R); comes after scene and language."""
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from .gates import BESIDE, STACKED, TOUCHING_GAP
-from .geometry import Box, intersection, iou, overlap
-from .language import heads, lexicon, predicates
+from .geometry import Box, intersection, overlap
+from .language import lexicon, predicates
 from .language.captioned import sexes
-from .language.placed import first_places
 from .language.tables import NAMES
 from .postures import gainsaid
+from .rivalry import GARMENTS, elsewhere, outdone, told_elsewhere
 from .scene import Entity, Relation, Scene
 
 ANIMATE = frozenset({"person", "animal"})
@@ -21,8 +21,7 @@ _TOUCHED = frozenset(
 )  # fmt: skip
 _NEAR = frozenset({"near", "next to", "beside", "by"})
 WITHIN = 0.9  # share of the smaller box that is in the other one
-_GARMENTS = frozenset({"clothing", "footwear"})
-_WORN = _GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
+_WORN = GARMENTS | {"accessory", "garment", "jewelry", "backpack", "skis"}
 # What people do on wheels or wings is said of these as well.
 MOVING = frozenset({"vehicle", "airplane", "boat"})
 _DRIVEN = frozenset({"driving on", "flying in", "flying over", "crossing"})
@@ -38,8 +37,6 @@ _ON = re.compile(
 )
 _IN_HAND = re.compile(r"\b(?:hold(?:s|ing)?|held|carry(?:ing)?|carries|hands?|arms?)\b")
 INSIDE = 0.5  # share of a thing's box that lies in the box of what it is in
-# What may be said of the object where the subject is on it.
-_BELOW = frozenset({"under", "below", "holding", "supporting"})
 # What holds things that are no wider than itself.
 _HOLDERS = frozenset({"plate", "dish", "bowl", "tray", "container", "saucer"})
 # What is on a thing in these ways ends no lower in the picture than the thing does, unless it hangs down from it.
@@ -49,7 +46,6 @@ _LIES_ON = frozenset(
 _SPREADS = frozenset({"cloth", "tablecloth", "blanket", "towel", "rug", "curtain", "sheet", "clothing", "cord"})
 WIDER = 1.25  # a thing this much wider than the plate does not lie on it
 LARGER = 2.0  # nor does one so many times as large, but for what spreads, and for who rides it
-SAME_SUPPORT = 0.5  # IoU of two boxes of one table
 _UPWARD = {"above": True, "over": True, "on top of": True, "under": False, "below": False}
 
 
@@ -88,7 +84,7 @@ def unfit(relation: Relation, scene: Scene) -> str | None:
         return "subject and object bear the same name"
     if of_kind(subject, ANIMATE) and gainsaid(subject, listed.name.partition(" ")[0], scene):
         return "a text gives another posture"
-    reasons = (test(relation, listed, scene) for test in (_denied, _outdone, _elsewhere, _told_elsewhere))
+    reasons = (test(relation, listed, scene) for test in (_denied, outdone, elsewhere, told_elsewhere))
     return next(filter(None, reasons), None)
 
 
@@ -115,7 +111,7 @@ def _part(thing: Entity, whole: Entity) -> bool:
 
 def _dressed(subject: Entity, target: Entity) -> bool:
     """Whether one is a garment and the other one a garment or who may wear it: "the jeans are on the man"."""
-    both = (of_kind(subject, _GARMENTS), of_kind(target, _GARMENTS))
+    both = (of_kind(subject, GARMENTS), of_kind(target, GARMENTS))
     return any(both) and all(both[i] or of_kind(thing, ANIMATE) for i, thing in enumerate((subject, target)))
 
 
@@ -158,102 +154,3 @@ def _stacked(a: Box, b: Box) -> bool:
 def gap(a: Box, b: Box) -> float:
     """How far two boxes are apart along the wider of the two axes, in pixels; 0 or less where they touch."""
     return max(max(a.x1, b.x1) - min(a.x2, b.x2), max(a.y1, b.y1) - min(a.y2, b.y2))
-
-
-def _outdone(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
-    """Why another relation of the two makes this one's answer one of several, or None."""
-    subject, target = relation.subject, relation.object
-    for other in scene.relations:
-        if other.subject == target and other.object == subject:
-            if listed.symmetric and other.predicate == relation.predicate:
-                if other.evidence < relation.evidence:
-                    return "the same is said the other way round"
-            elif _clash(other.predicate, listed):
-                return "the reverse is said as well"
-        if other.subject != subject or other.object != target or other is relation:
-            continue
-        theirs = predicates.listed(other.predicate)
-        if theirs is not None and listed.name in theirs.entails:
-            return "another relation of the two says more"
-        if other.predicate not in listed.entails and not _vague(other.predicate) and not _loose(other, listed):
-            return "another relation of the two is said as well"
-    return None
-
-
-def _elsewhere(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
-    """Why another support of the subject makes it unsure which one it is on, or None."""
-    if listed.kind != "support":
-        return None
-    target = scene.entities[relation.object]
-    for other in scene.relations:
-        if other.subject != relation.subject or other.object == relation.object:
-            continue
-        theirs = predicates.listed(other.predicate)
-        if theirs is not None and theirs.kind == "support" and not _one_support(target, scene.entities[other.object]):
-            return "it is at another place as well"
-    return None
-
-
-def _told_elsewhere(relation: Relation, listed: predicates.Predicate, scene: Scene) -> str | None:
-    """Why a caption makes it unsure which thing the subject is on, in or at, or None: he sits in a chair on the street.
-
-    In a field one may be on anything, and on the beach is in the sand: grounds do not speak against each other.
-    """
-    ours = next((name for name in ("on", "in", "at") if name in {listed.name, *listed.entails}), None)
-    if ours is None:
-        ours = "at" if listed.kind == "place" and listed.name.endswith(" at") else None
-    if ours is None or listed.kind not in ("support", "place"):
-        return None
-    subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    wide = _ground(target.name)
-    for caption in scene.captions:
-        for said, place in first_places(caption.text, partial(_may_be, subject.names), _passing):
-            ground = _ground(place)
-            lesser = (ground and (wide or said != "on")) or (wide and ours != "on")
-            if not lesser and not _may_be(target.names, place):
-                return "a text has it at another place"
-    return None
-
-
-def _ground(noun: str) -> bool:
-    return heads.stretch(noun) or lexicon.noun(noun).kind == "mass"
-
-
-@lru_cache(maxsize=NAMES)
-def _may_be(names: tuple[str, ...], noun: str) -> bool:
-    return any(lexicon.compatible(noun, name) for name in names)
-
-
-@lru_cache(maxsize=NAMES)
-def _passing(noun: str) -> bool:
-    """Whether a noun in a text is no place: the top of a car, the shirt that somebody is in."""
-    return heads.vague(noun) or not _GARMENTS.isdisjoint(lexicon.noun(noun).hypernyms | {noun})
-
-
-def _one_support(a: Entity, b: Entity) -> bool:
-    """Whether two things are one that was named twice."""
-    return iou(a.box, b.box) >= SAME_SUPPORT and any(lexicon.compatible(x, y) for x in a.names for y in b.names)
-
-
-def _clash(reverse: str, listed: predicates.Predicate) -> bool:
-    """Whether the reverse relation is anything but this one's inverse."""
-    on = {listed.name, *listed.entails}
-    if "on" in on and reverse in _BELOW:
-        return False
-    theirs = predicates.listed(reverse)
-    if listed.name in _BELOW and theirs is not None and "on" in {theirs.name, *theirs.entails}:
-        return False
-    if listed.kind == "wear" and reverse == "on":
-        return False
-    return reverse != listed.inverse and not _vague(reverse)
-
-
-def _loose(other: Relation, listed: predicates.Predicate) -> bool:
-    """Whether the other one only says less exactly the same: "in bed" beside "lying on the bed", "in a jacket"."""
-    exact = listed.kind == "wear" or "on" in {listed.name, *listed.entails}
-    return exact and other.predicate == "in"
-
-
-def _vague(predicate: str) -> bool:
-    """Whether a predicate says too little to compete with another one."""
-    return predicate in {"with", "has", "of", "near", "next to", "by", "at", "beside"}
