@@ -32,3 +32,11 @@ def test_a_table_has_the_box_of_the_dining_table(box, found):
 def test_a_leaf_is_not_as_large_as_its_tree():
     leaf = thing("leaf", Box(90, 100, 500, 400))
     assert misboxed(scene(leaf, thing("tree", WHOLE, 8))) == {"vg:object:9"}
+
+
+def test_an_edge_of_a_table_has_no_box_though_coco_outlines_it():
+    edge, whole = (
+        entity("dining table", 1, box=Box(0, 350, 100, 362)),
+        entity("dining table", 2, box=Box(0, 100, 400, 350)),
+    )
+    assert misboxed(scene(edge, whole)) == {"coco:instance:1"}

@@ -5,7 +5,7 @@ from cocoift.facts.doings import Doing, Whereabouts
 from cocoift.geometry import Box
 from cocoift.language.phrase import Phrase
 
-WIDE = Box(50, 50, 500, 400)
+WIDE = Box(90, 90, 320, 400)
 FAR = Box(550, 20, 630, 120)
 HERE = Box(100, 100, 300, 390)
 HE = Phrase("the man", pronoun="he")

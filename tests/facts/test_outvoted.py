@@ -36,7 +36,7 @@ BUS = ("A train at a station.", "A train stands on a track.", "A train on a trac
             "train",
             "other captions give another look",
         ),
-        ("A red train.", ("A brown train.", "A train by a road.", "A train."), "train", None),
+        ("A red train.", ("A brown train.", "A red train by a road.", "A train."), "train", None),
         ("A bus on a track.", ("A train.",), "train", None),
         (
             "A sheep.",
@@ -109,10 +109,10 @@ def test_a_look_whose_opposite_another_caption_gives_is_outvoted(text, other, to
 @pytest.mark.parametrize(
     ("others", "told"),
     [
-        (["A woman with a pink umbrella.", "A woman."], True),
-        (["A woman with a pink umbrella.", "A purple umbrella."], False),
-        (["A woman with a pink umbrella.", "A pink umbrella.", "A purple umbrella."], True),
-        (["A woman in pink with an umbrella.", "A woman."], False),
+        (["A woman with a green umbrella.", "A woman."], True),
+        (["A woman with a green umbrella.", "A purple umbrella."], False),
+        (["A woman with a green umbrella.", "A green umbrella.", "A purple umbrella."], True),
+        (["A woman in green with an umbrella.", "A woman."], False),
     ],
 )
 def test_a_colour_stands_against_one_other_where_somebody_else_gives_it(others, told):

@@ -30,6 +30,7 @@ from cocoift.language.oddities import oddity
         ("A plate of meats and cheese's next to a glass.", "cheese's next"),
         ("A person that is eating some food.", "a person that is"),
         ("A line of motorcycles sitting in line.", "a line of motorcycles sitting in line"),
+        ("A group of sheep on a field full of sheep.", "group of sheep on a field full of sheep"),
         ("A person and a toilet standing in a room.", "a person and a toilet standing"),
         ("A man standing on a bench with a sign next to them.", "a man them"),
         ("A person walks with a bad and a cup.", "a bad and a cup"),

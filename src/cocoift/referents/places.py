@@ -34,7 +34,7 @@ def by_place(sight: Sight, i: int) -> Iterator[Referent]:
     if not 2 <= len(kind) <= MOST:
         return
     reason = sight.exact(str(entity.category))
-    if reason == SAID_ONE:
+    if reason == SAID_ONE and sight.sayings.single(lexicon.category_lemma(str(entity.category))):
         return
     certain = reason is None and _of_one_class(kind)
     two = len(kind) == 2
