@@ -181,7 +181,7 @@ _SAME = {"person": "people", "man": "men", "woman": "women", "bike": "bicycle"}
 
 _STOCK = frozenset(
     "i we have found saw know told you so far that there and the picture of a an is are made fill fills more than "
-    "some people person".split()
+    "at least some people person".split()
 )
 
 
