@@ -36,7 +36,7 @@ def test_a_category_that_no_one_names_is_disputed_where_they_name_a_look_alike(c
     ("things", "captions"),
     [
         ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A hill."]),
-        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf.", "A puppy.", "A wolf."]),
+        ((entity("dog", 1, box=THERE),), ["A wolf.", "A dog.", "A wolf.", "A puppy.", "A hill."]),
         ((entity("dog", 1, box=Box(100, 100, 140, 140)),), ["A wolf.", "A wolf.", "Snow."]),
         ((entity("dog", 1, box=THERE), entity("wolf", 2, box=FAR)), ["A wolf.", "A wolf."]),
         ((entity("truck", 1, box=THERE), entity("bus", 2, box=FAR)), ["A bus.", "A bus."]),
@@ -155,7 +155,8 @@ def test_a_vehicle_where_coco_has_no_vehicle_is_none():
     [
         (["A llama eats a carrot.", "A person feeds a llama.", "A fence."], True),
         (["A llama eats a carrot.", "A person feeds an animal.", "A fence."], False),
-        (["A llama eats a carrot.", "A llama.", "A horse by a fence."], False),
+        (["A llama eats a carrot.", "A horse.", "A horse by a fence."], False),
+        (["A llama eats a carrot.", "A llama.", "A horse by a fence."], True),
     ],
 )
 def test_an_animal_that_several_captions_call_by_another_name_is_none(captions, disputed):

@@ -62,18 +62,17 @@ def _mislabelled(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
 
 
 def _other_animal(category: str, scene: Scene) -> bool:
-    """Whether no caption names the animal, and several name another that nothing else there is: a llama, and no
-    horse."""
+    """Whether several captions, and more than name the animal, name another that nothing else there is: goats, and
+    no sheep."""
     if lexicon.SUPERCATEGORY.get(category) != "animal":
         return False
     there = {name for entity in scene.entities for name in entity.names}
-    votes = 0
+    votes = named = 0
     for caption in scene.captions:
         animals = [noun for noun in nouns_of(caption.text) if "animal" in lexicon.noun(noun).hypernyms]
-        if any(lexicon.compatible(lexicon.category_lemma(category), noun) for noun in animals):
-            return False
+        named += any(lexicon.compatible(lexicon.category_lemma(category), noun) for noun in animals)
         votes += any(not any(lexicon.compatible(name, noun) for name in there) for noun in animals)
-    return votes >= AGAINST_ONE
+    return votes >= AGAINST_ONE and votes > named
 
 
 def _monitors(found: Sequence[Entity], scene: Scene, there: Mapping[str, object]) -> bool:

@@ -38,7 +38,7 @@ CROWD_LEAST = 8
 PIECES_MOST = 3
 # Captions that speak of one person leave out one or two behind it, and not more.
 LONE_MOST = 3
-# A table whose box is so many times as wide as high is an edge of one.
+# A table whose box is so many times as wide as high is an edge of one, as is whatever is so flat at the border.
 FLAT = 4.0
 # And one that takes up less of the picture is mostly a corner of a table on which things lie.
 FURNITURE_SHARE = 0.02
@@ -178,6 +178,12 @@ def visible(entity: Entity, scene: Scene, share: float = VISIBLE_SHARE) -> bool:
     width, height = box.x2 - box.x1, box.y2 - box.y1
     large = width * height >= share * (scene.width * scene.height)
     return large and width >= VISIBLE_SIDE and height >= VISIBLE_SIDE
+
+
+def flat(box: Box) -> bool:
+    """Whether the box is so much longer than wide that it is an edge of something."""
+    short, long = sorted((box.width, box.height))
+    return long > FLAT * short
 
 
 def truncated(box: Box, scene: Scene) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .gates import FLAT, FURNITURE_SHARE, SAME_BOX, SAME_THING, shares_most
+from .gates import FURNITURE_SHARE, SAME_BOX, SAME_THING, flat, shares_most
 from .geometry import iou
 from .language import lexicon
 from .scene import Entity, Scene
@@ -45,8 +45,7 @@ def _sliver(entity: Entity, scene: Scene) -> bool:
     """Whether the box of a piece of furniture is so flat, or so small, that it is an edge of it, or a leg."""
     if "furniture" not in lexicon.wider(entity.name):
         return False
-    short, long = sorted((entity.box.width, entity.box.height))
-    return entity.box.area < FURNITURE_SHARE * scene.area or long > FLAT * short
+    return entity.box.area < FURNITURE_SHARE * scene.area or flat(entity.box)
 
 
 def _whole_of_it(entity: Entity, scene: Scene) -> bool:

@@ -179,6 +179,12 @@ def test_a_whole_cake_is_a_cake(captions, said, made):
     assert fact.them.text == said
 
 
+@pytest.mark.parametrize(("left", "asked"), [(0, False), (100, True)])
+def test_a_sliver_at_the_border_is_not_asked_for(left, asked):
+    sheep = entity("sheep", 1, box=Box(left, 100, left + 20, 300))
+    assert (unlabelled(sheep, Survey(scene(sheep))) is None) is asked
+
+
 def test_a_box_around_several_is_not_asked(refused):
     found = scene(entity("dog"), captions=["Two dogs on leashes."])
     assert refused("labelled", found) == {"coco:instance:1": "its box may be one around several"}

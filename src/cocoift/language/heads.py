@@ -37,7 +37,7 @@ _VAGUE = word_set(
     "pair lot front back side end corner edge top bottom middle center centre background foreground distance surface "
     "view scene shot picture photo photograph image reflection glare shade shadow letter number word writing text "
     "lettering print day daytime night time weather air traffic room indoors outdoors outside inside color shape "
-    "design pattern stand setting scenery location colour cover frame base alphabet"
+    "design pattern stand setting scenery location colour cover frame base alphabet sun sunlight"
 )
 # Grounds and settings that go on, and end where nobody can tell.
 _STRETCHES = word_set(

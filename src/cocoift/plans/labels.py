@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..chance import Chance
 from ..doubts import IN_PART, LIMBS
-from ..gates import BUNCH_SHARE, visible
+from ..gates import BUNCH_SHARE, flat, truncated, visible
 from ..geometry import Box, intersection
 from ..language import heads, lexicon
 from ..language.spans import spans
@@ -51,6 +51,8 @@ def _why_unlabelled(entity: Entity, survey: Survey) -> str | None:
         return IN_PART
     if not visible(entity, scene):
         return "too small to be seen"
+    if truncated(entity.box, scene) and flat(entity.box):
+        return "a sliver at the border of the picture"
     if lexicon.noun(entity.name).kind == "mass" or not lexicon.known(entity.name):
         return "the noun is not in the lexicon, or not countable"
     if entity.key in survey.misboxed:
