@@ -231,3 +231,8 @@ def test_the_longest_noun_is_counted():
 def test_an_object_that_may_be_annotated_twice_is_not_pointed_at():
     hats = [entity("hat", i, category=None, box=Box(100, 100, 200 + 60.0 * i, 200)) for i in range(2)]
     assert Survey(scene(*hats)).referent(0) == "it may be annotated twice"
+
+
+def test_beside_a_train_no_car_is_absent():
+    train, dog = (Survey(scene(entity(name, 1), captions=["A station."])) for name in ("train", "dog"))
+    assert (train.absent("car"), dog.absent("car")) == ("a train has cars", None)

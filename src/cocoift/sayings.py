@@ -22,6 +22,7 @@ _MIRRORS = ("mirror", "reflect", "selfie")  # of which each match has one: sough
 _TOWN = re.compile(
     r"\b(?:city|cities|downtown|towns?|villages?|urban|intersections?|traffic|streets?|buildings|skyline)\b"
 )
+_FED = re.compile(r"\b(?:feed|fed|eat|ate|graz|drink|bite|biting|chew|munch|cook|hay\b)")
 _IMAGES = r"(?:photo(?:graph)?s|pictures|images|shots|views|frames|panels|pics)"
 _PATCHED = re.compile(
     r"\b(?:collage|montage|mosaic|split screen|time[ -]lapse|multiple exposures?|photo ?shopped|"
@@ -116,6 +117,11 @@ class Sayings:
     def in_town(self) -> bool:
         """Whether a caption speaks of a city, or of a street as one of a town."""
         return any(_TOWN.search(caption.text.lower()) for caption in self._scene.captions)
+
+    @cached_property
+    def fed(self) -> bool:
+        """Whether a caption speaks of somebody who eats, drinks or is fed."""
+        return any(_FED.search(caption.text.lower()) for caption in self._scene.captions)
 
     def cut_up(self, noun: str) -> bool:
         """Whether a caption speaks of pieces of it: "orange wedges", "slices of pizza"."""

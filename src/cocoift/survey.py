@@ -138,6 +138,8 @@ class Survey:
             and not lexicon.kin(lexicon.category_noun(category)).isdisjoint(self.mentions)
         ):
             return "an annotation mentions it, its kin or a look-alike"
+        if category == "car" and "train" in self.categories:
+            return "a train has cars"
         return None
 
     @cached_property

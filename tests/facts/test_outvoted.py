@@ -129,3 +129,12 @@ def test_who_stands_beside_a_thing_to_several_is_not_on_it(text, told):
     survey = Survey(scene(entity("truck", 1), captions=[text, *others]))
     reason = "other captions have it beside a thing, and not on it"
     assert (outvoted(survey.scene.captions[0], survey) == reason) is told
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [("A man on top of a snow covered slope.", True), ("A man at the bottom of a slope.", False), ("A man.", False)],
+)
+def test_who_is_at_the_top_to_one_is_not_at_the_bottom(other, told):
+    survey = Survey(scene(entity("skis", 1), captions=["A man at the bottom of a hill.", other, "A man on a hill."]))
+    assert (outvoted(survey.scene.captions[0], survey) == "another caption has it at the other end") is told

@@ -44,3 +44,8 @@ def test_what_is_too_small_to_be_seen_is_there_but_not_shown():
 )
 def test_a_kind_is_absent_only_where_nothing_may_be_of_it(kind, found, reason):
     assert why_not_absent(Survey(found), KINDS[kind]) == reason
+
+
+def test_where_somebody_is_fed_there_is_food():
+    found = (Survey(scene(entity("sheep", 1), captions=[text])) for text in ("People feed a sheep.", "A sheep."))
+    assert [why_not_absent(one, KINDS["food"]) for one in found] == ["a caption speaks of eating or feeding", None]

@@ -20,6 +20,7 @@ CONSENSUS = 3  # captions from which on each can be held against the others
 GROUPS = word_set("group adult baby couple crowd pair team family male female")
 _UPON = re.compile(r"\b(?:on|atop|riding|rides|ride|in|inside)(?: top of)? (?=an?\b|the\b|his\b|her\b|their\b)")
 _NEXT = re.compile(r"\b(?:next to|beside|near|alongside|behind|in front of|by) (?=an?\b|the\b|his\b|her\b|their\b)")
+_ENDS = re.compile(r"\b(top|bottom) of (?:an? |the )?(?:\w+[ -]){0,3}(?:hill|slope|mountain|ramp|stairs|steps)\b")
 AGAINST = 2  # others that agree on something else outweigh one caption
 
 
@@ -39,6 +40,8 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
         return "other captions give another number"
     if _other_stance(caption.text, others):
         return "other captions give another posture"
+    if any(_other_end(caption.text, other) for other in others):
+        return "another caption has it at the other end"
     if sum(not _on(caption.text).isdisjoint(_beside(other)) for other in others) >= AGAINST:
         return "other captions have it beside a thing, and not on it"
     looked_at = [noun for noun in nouns_of(caption.text) if looks_of(caption.text, noun)]
@@ -47,6 +50,12 @@ def outvoted(caption: Caption, survey: Survey) -> str | None:
     if any(opposed(caption.text, other) for other in others):
         return "another caption gives the opposite look"
     return None
+
+
+def _other_end(text: str, other: str) -> bool:
+    """Whether one has somebody at the bottom of a hill, and the other at its top."""
+    ends = [{match[1] for match in _ENDS.finditer(each.lower())} for each in (text, other)]
+    return bool(ends[0] and ends[1]) and ends[0].isdisjoint(ends[1])
 
 
 def _other_look(text: str, noun: str, others: Sequence[str]) -> bool:

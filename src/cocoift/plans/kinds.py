@@ -122,6 +122,8 @@ def why_not_absent(survey: Survey, kind: Kind) -> str | None:
         return "it is there"
     if any(name in survey.categories for name in kind.doubtful):
         return "what is there may count, or goes with it"
+    if kind.noun == "food" and survey.sayings.fed:
+        return "a caption speaks of eating or feeding"
     if not _kin(kind.noun).isdisjoint(survey.mentions) or any(survey.absent(name) for name in kind.members):
         return "an annotation mentions it, its kin or a look-alike"
     return None
