@@ -235,4 +235,5 @@ def test_an_object_that_may_be_annotated_twice_is_not_pointed_at():
 
 def test_beside_a_train_no_car_is_absent():
     train, dog = (Survey(scene(entity(name, 1), captions=["A station."])) for name in ("train", "dog"))
-    assert (train.absent("car"), dog.absent("car")) == ("a train has cars", None)
+    assert (train.absent("car"), dog.absent("car")) == ("a part of what is there is called so", None)
+    assert (train.absences(("boat", "car")), dog.absences(("boat", "car"))) == (["boat"], ["boat", "car"])

@@ -114,7 +114,7 @@ class Survey:
     def absences(self, categories: tuple[str, ...]) -> list[str]:
         """Those of the categories that are proven absent, in their order."""
         if categories not in self._absences:
-            there = self.categories.keys() | self._mentioned
+            there = self.categories.keys() | self._mentioned | self._called_so
             perhaps = [name for name in categories if name not in there] if self.scene.exhaustive else []
             # of COCO's own categories there is no more to ask
             own = lexicon.SUPERCATEGORY
@@ -138,9 +138,14 @@ class Survey:
             and not lexicon.kin(lexicon.category_noun(category)).isdisjoint(self.mentions)
         ):
             return "an annotation mentions it, its kin or a look-alike"
-        if category == "car" and "train" in self.categories:
-            return "a train has cars"
+        if category in self._called_so:
+            return "a part of what is there is called so"
         return None
+
+    @cached_property
+    def _called_so(self) -> frozenset[str]:
+        """COCO's categories that a part of what is there is called by: a train has cars."""
+        return frozenset({"car"} if "train" in self.categories else ())
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:

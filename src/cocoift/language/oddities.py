@@ -21,7 +21,7 @@ _RULES = (
     r"^an? (?:person|man|woman|boy|girl|dog|cat) and an? (?:[a-z]+ )?"
     r"(?:toilet|chair|table|bed|couch|sink|car|bench|truck) (?:is |are )?(?:standing|sitting)\b",
     r"^an? (?:line|row) of .*\bin (?:an? )?(?:line|row)\b",
-    r"\b(?:group|herd|bunch|flock) of ([a-z]+)\b.*\b\1\b",
+    r"\b(?:group|herd|bunch|flock) of (?P<kind>[a-z]+)\b.*\b(?P=kind)\b",
     r"\blook(?:s|ing|ed)? (?:a|an|the|his|her|their)\b",
     r"\band (?:one|two|three|four|some|another) (?:is|are)\b",
     r"\bwith (?:shopping|skiing|surfing|riding|walking|standing|sitting|eating|playing)(?:[.,]| and\b)",
