@@ -50,9 +50,10 @@ ALLOWED = {
     "rivalry": {"geometry", "language", "scene"},
     "fitness": {"gates", "geometry", "language", "postures", "rivalry", "scene"},
     # descriptions that fit one thing only
-    "referents": {"fitness", "gates", "geometry", "headcounts", "language", "postures", "sayings", "scene"},
+    "referents": {"fitness", "gates", "geometry", "headcounts", "language", "postures", "rivalry", "sayings", "scene"},
     "survey": ANYWHERE | {
-        "disputes", "gates", "headcounts", "language", "misboxed", "misoutlined", "referents", "sayings", "scene",
+        "disputes", "gates", "headcounts", "language", "misboxed", "misoutlined", "referents", "rivalry", "sayings",
+        "scene",
     },
     "appearances": {"fitness", "gates", "language", "scene", "survey"},
     "plans": {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from .doubts import doubts
+from .doubts import doubts, told
 from .gates import AGAINST_ONE, LOOK_SHARE, SEEN_ELSEWHERE, visible
 from .geometry import Box, iou
 from .language import heads, lexicon
@@ -167,7 +167,7 @@ def _unannotated(scene: Scene, instances: Sequence[Entity]) -> Iterator[str]:
         if not kinds or not there.isdisjoint(kinds):
             continue
         alike = [other for other in instances if lexicon.confusable(other.name, entity.name)]
-        if _overlaps(entity.box, alike) or not _told(entity.name, scene):
+        if _overlaps(entity.box, alike) or not told(entity.name, scene):
             yield entity.key
 
 
@@ -176,12 +176,6 @@ def _kinds(name: str) -> frozenset[str]:
     """COCO's categories of a noun: of "vehicle" all vehicles."""
     group = (category for category, sort in lexicon.SUPERCATEGORY.items() if sort == name)
     return frozenset(lexicon.categories_of(name)) | frozenset(group)
-
-
-def _told(name: str, scene: Scene) -> bool:
-    """Whether a caption names such a thing."""
-    said = frozenset().union(*(nouns_of(caption.text) for caption in scene.captions))
-    return any(lexicon.compatible(name, noun) for noun in said)
 
 
 def first_reason(found: Mapping[str, str], entities: Sequence[Entity]) -> str | None:

@@ -141,10 +141,13 @@ def _of_stone(noun: str, category: str, scene: Scene) -> bool:
     """Whether a caption speaks of a statue, and none of the person or the animal."""
     if category != "person" and lexicon.SUPERCATEGORY.get(category) != "animal":
         return False
-    texts = [caption.text for caption in scene.captions]
-    if not any(_STATUES.search(text.lower()) for text in texts):
-        return False
-    return not any(lexicon.compatible(noun, name) for text in texts for name in nouns_of(text))
+    statue = any(_STATUES.search(caption.text.lower()) for caption in scene.captions)
+    return statue and not told(noun, scene)
+
+
+def told(noun: str, scene: Scene) -> bool:
+    """Whether a caption names such a thing."""
+    return any(lexicon.compatible(noun, name) for caption in scene.captions for name in nouns_of(caption.text))
 
 
 def _likeness(noun: str, category: str, text: str) -> bool:

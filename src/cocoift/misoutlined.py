@@ -82,10 +82,4 @@ def _heaped(instances: Sequence[Entity]) -> Iterator[str]:
 
 @lru_cache(maxsize=NAMES)
 def _are(names: tuple[str, ...], kinds: frozenset[str]) -> bool:
-    return any(name in kinds or not kinds.isdisjoint(_wider(name)) for name in names)
-
-
-@lru_cache(maxsize=NAMES)
-def _wider(name: str) -> frozenset[str]:
-    noun = lexicon.noun(name)
-    return noun.hypernyms | noun.synonyms
+    return any(not kinds.isdisjoint(lexicon.wider(name)) for name in names)

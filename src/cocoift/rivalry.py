@@ -59,18 +59,14 @@ def told_elsewhere(relation: Relation, listed: predicates.Predicate, scene: Scen
     if ours is None or listed.kind not in ("support", "place"):
         return None
     subject, target = scene.entities[relation.subject], scene.entities[relation.object]
-    wide = _ground(target.name)
+    wide = heads.endless(target.name)
     for caption in scene.captions:
         for said, place in first_places(caption.text, partial(_may_be, subject.names), _passing):
-            ground = _ground(place)
+            ground = heads.endless(place)
             lesser = (ground and (wide or said != "on")) or (wide and ours != "on")
             if not lesser and not _may_be(target.names, place):
                 return "a text has it at another place"
     return None
-
-
-def _ground(noun: str) -> bool:
-    return heads.stretch(noun) or lexicon.noun(noun).kind == "mass"
 
 
 @lru_cache(maxsize=NAMES)

@@ -12,7 +12,8 @@ from .language.tables import word_set
 from .misboxed import misboxed
 from .misoutlined import PICTURED, TWICE_LABELLED
 from .referents import Referent, called, conflicting, definite, single_value
-from .referents.nouns import GARMENTS, PARTS_OF, fitted
+from .referents.nouns import PARTS_OF, fitted
+from .rivalry import GARMENTS
 from .sayings import Sayings
 from .scene import Entity, Scene
 

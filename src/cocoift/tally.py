@@ -37,6 +37,14 @@ class Ledger(msgspec.Struct):
         """How many were dropped, whatever the reason."""
         return sum(line.count for line in self.dropped.values())
 
+    def drop(self, reason: str, examples: Iterable[str], count: int) -> None:
+        """Books things read and dropped for one reason."""
+        self.read += count
+        line = self.dropped.get(reason)
+        if line is None:
+            line = self.dropped[reason] = Line()
+        line.add(count, examples)
+
 
 class Tally(msgspec.Struct):
     """Ledgers by name, such as "coco/instances_val2017.json" or "count/exact"."""
@@ -62,22 +70,13 @@ class Tally(msgspec.Struct):
 
     def drop(self, name: str, reason: str, *examples: object, count: int = 1) -> None:
         """Books things read and dropped (or refused), for one reason."""
-        ledger = self.ledger(name)
-        ledger.read += count
-        line = ledger.dropped.get(reason)
-        if line is None:
-            line = ledger.dropped[reason] = Line()
-        line.add(count, map(str, examples))
+        self.ledger(name).drop(reason, map(str, examples), count)
 
     def refuse(self, name: str, refused: Iterable[tuple[str, str, int]]) -> None:
         """Books things read and refused: of each the reason, an example and how many it stands for."""
         ledger = self.ledger(name)
         for reason, example, count in refused:
-            ledger.read += count
-            line = ledger.dropped.get(reason)
-            if line is None:
-                line = ledger.dropped[reason] = Line()
-            line.add(count, (example,))
+            ledger.drop(reason, (example,), count)
 
     def change(self, name: str, reason: str, *examples: object, count: int = 1) -> None:
         """Books things altered on the way; whether they were kept is booked apart."""

@@ -82,7 +82,7 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
     """Why a box does not show clearly which thing is meant, or None (gate B)."""
     if shared_box(entity, survey):
         return "another thing has nearly the same box"
-    if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
+    if heads.endless(entity.name):
         return "a stretch without a certain outline"
     return unlabelled(entity, survey)
 

@@ -46,7 +46,7 @@ def boxes_of(survey: Survey, world: World) -> Iterator[BoxOf | Refusal]:
         referent = survey.referent(i)
         if isinstance(referent, str):
             yield Refusal(entity.key, referent)
-        elif lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
+        elif heads.endless(entity.name):
             yield Refusal(entity.key, "a stretch without a certain outline")
         elif entity.key in survey.misboxed:
             yield Refusal(entity.key, MISBOXED)

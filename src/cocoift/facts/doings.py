@@ -185,7 +185,7 @@ def _elsewhere(relation: Relation, survey: Survey) -> str | None:
 
 def _placeless(thing: Entity, target: Entity) -> str | None:
     """Why nobody asks where a thing is, or would not be content with that answer, or None."""
-    if lexicon.noun(thing.name).kind == "mass" or heads.stretch(thing.name):
+    if heads.endless(thing.name):
         return "what goes on is on many things"
     if of_kind(target, frozenset({"person"})):
         return "a person is no place"

@@ -79,7 +79,7 @@ def unsure(survey: Survey, category: str) -> Phrase:
     noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
     if survey.exact(category) == SAID_ONE and noun in _CUT:
         return Phrase(text=f"some {noun}")
-    if survey.exact(category) == SAID_ONE or said_alone(survey, category):
+    if perhaps_one(survey, category):
         return Phrase(text=f"at least one {lexicon.noun(noun).singular}")
     if survey.sayings.cut_up(noun):
         if len(entities) == 1:  # a banana stays one when it is peeled
@@ -95,7 +95,13 @@ def unsure(survey: Survey, category: str) -> Phrase:
     return them(noun, 1)
 
 
-def said_alone(survey: Survey, category: str) -> bool:
+def perhaps_one(survey: Survey, category: str) -> bool:
+    """Whether several are annotated, their number is unsure, and captions speak of one."""
+    reason = survey.exact(category)
+    return reason == SAID_ONE or (reason is not None and _said_alone(survey, category))
+
+
+def _said_alone(survey: Survey, category: str) -> bool:
     """Whether two or three are annotated, and captions speak of one alone."""
     noun, entities = lexicon.category_lemma(category), survey.categories.get(category, ())
     few = 1 < len(entities) <= LONE_MOST and not any(entity.crowd for entity in entities)

@@ -127,7 +127,7 @@ def _outlined(survey: Survey, world: World) -> Iterator[tuple[RelatedTo, Entity]
             yield item
             continue
         fact, entity = item
-        if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name):
+        if heads.endless(entity.name):
             yield Refusal(fact.key, "a stretch without a certain outline")
         elif entity.key in survey.disputed:
             yield Refusal(fact.key, survey.disputes[entity.key])

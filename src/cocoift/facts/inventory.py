@@ -9,7 +9,7 @@ from ..language.phrase import Phrase
 from ..survey import SAID_ONE, Survey
 from ..world import World
 from .base import Fact, Refusal, proof
-from .existence import said_alone, them, unsure
+from .existence import perhaps_one, them, unsure
 
 UNLISTED = "a caption names what has no instance"
 KINDS = (2, 8)  # fewer make no list, more make no answer
@@ -32,7 +32,7 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         yield Refusal(scene.key, "fewer than two or more than eight kinds")
         return
     reason = first_reason(survey.disputes, scene.entities) or (UNLISTED if survey.unlisted else None)
-    if reason is None and any(_perhaps_one(survey, name) for name in survey.categories):
+    if reason is None and any(perhaps_one(survey, name) for name in survey.categories):
         reason = SAID_ONE  # beside "two bottles", "a pizza" says that there is one
     if reason is not None:
         yield Refusal(scene.key, reason)
@@ -57,12 +57,6 @@ def inventories(survey: Survey, world: World) -> Iterator[Inventory | Refusal]:
         nouns=tuple(nouns),
         things=tuple(things),
     )
-
-
-def _perhaps_one(survey: Survey, category: str) -> bool:
-    """Whether several are annotated and captions speak of one."""
-    reason = survey.exact(category)
-    return reason == SAID_ONE or (reason is not None and said_alone(survey, category))
 
 
 def _listed(thing: Phrase, before: Sequence[str]) -> str:

@@ -80,8 +80,7 @@ def _unboxed(entity: Entity, survey: Survey) -> str | None:
         return "not one single thing"
     if "box" in entity.names:
         return "a box in a box is no clear answer"
-    endless = heads.stretch(entity.name) or heads.vague(entity.name) or of_kind(entity, _BILLOWS)
-    if lexicon.noun(entity.name).kind == "mass" or endless:
+    if heads.endless(entity.name) or heads.vague(entity.name) or of_kind(entity, _BILLOWS):
         return "a stretch without a certain outline"
     if entity.key in survey.disputes:
         return survey.disputes[entity.key]

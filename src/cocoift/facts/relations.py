@@ -147,8 +147,7 @@ def on_part(relation: Relation, survey: Survey) -> bool:
 
 def grounded(subject: Entity, target: Entity) -> bool:
     """Whether it is a pole on a street or a track in snow, of which nobody asks what it is on; cars and cats may go."""
-    ground = heads.stretch(target.name) or lexicon.noun(target.name).kind == "mass"
-    return ground and not of_kind(subject, ANIMATE | MOVING)
+    return heads.endless(target.name) and not of_kind(subject, ANIMATE | MOVING)
 
 
 def _lifeless(i: int, survey: Survey) -> bool:

@@ -132,6 +132,11 @@ def stretch(noun: str) -> bool:
     return noun in _STRETCHES or not _STRETCHES.isdisjoint(meant.hypernyms | meant.synonyms)
 
 
+def endless(noun: str) -> bool:
+    """Whether nobody can tell where it ends: ground, a setting, or stuff such as grass."""
+    return lexicon.noun(noun).kind == "mass" or stretch(noun)
+
+
 @lru_cache(maxsize=NAMES)
 def numerous(noun: str) -> bool:
     """Whether there are as a rule more of them than annotators name: windows, trees, shoes."""

@@ -5,7 +5,7 @@ from itertools import chain
 
 from . import attributes, lexicon
 from .clauses import BASE_VERBS, THIRD_PERSONS
-from .heads import STOPS, noun_at, stretch
+from .heads import STOPS, endless, noun_at
 from .plurals import only_plural, only_singular
 from .tables import word_set
 from .words import at_words, marked
@@ -137,5 +137,5 @@ def _on_nothing(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """ "A person standing snow": a posture right before a ground, which somebody is on or in."""
     for before, posed, ground in zip(words, words[1:], words[2:], strict=False):
         if posed in _POSED and lexicon.known(before) and lexicon.known(ground):
-            if stretch(ground) or lexicon.noun(ground).kind == "mass":
+            if endless(ground):
                 yield posed, ground

@@ -39,7 +39,7 @@ _RULES = (
     r"\b(?:tie|hat|shirt|suit|jacket|dress) (?:standing|sitting)\.|\bis cut (?:sitting|lying)\b|\bun-",
     r"\b(?:while|as|that|because) its [a-z]+ing\b",
     # pairs of common words of which the one never follows the other
-    rf"\b(?:{_COLOR[3:-1]}|large|small|big|little|tall) an? (?=[a-z])",
+    rf"\b(?:{_COLOR}|large|small|big|little|tall) an? (?=[a-z])",
     r"\b(?:sitting|standing|lying|walking|riding|parked|flying) of\b|\b(?:lying|sitting|standing|perched) a top\b",
     r"\ban? some\b|\bat on\b|\bthat with\b|\bmiddle (?:an?|the)\b|\bof there\b(?! (?:is|are))",
     r"\bnext two\b|\bin while\b",

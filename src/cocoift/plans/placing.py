@@ -17,6 +17,8 @@ ZONES_MOST = 2  # of one image: one more says nothing new
 # Groups of each size that are looked at; a scene of thirty things has thousands.
 GROUPS_MOST = 24
 
+_TABLES = frozenset({"table", "dining table"})
+_SERVED = frozenset({"food", "tableware", "container", "utensil"})
 # What things stand and lie on, or in.
 _CARRIERS = frozenset(
     {"furniture", "dining table", "counter", "countertop", "shelf", "plate", "tray", "stove", "oven", "sink", "bowl",
@@ -43,10 +45,6 @@ def placed(survey: Survey) -> list[Known]:
         if lexicon.noun(entity.name).kind == "count" and not heads.stretch(entity.name)
         if entity.key not in survey.misboxed
     ]
-
-
-_TABLES = frozenset({"table", "dining table"})
-_SERVED = frozenset({"food", "tableware", "container", "utensil"})
 
 
 def apart(a: Entity, b: Entity, survey: Survey) -> bool:

@@ -132,7 +132,7 @@ def one_thing(i: int, survey: Survey) -> bool:
 
 def _spread(entity: Entity) -> bool:
     """Whether it is ground or a mass, which ends where nobody can tell: nobody asks what a street is on."""
-    return lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name)
+    return heads.endless(entity.name)
 
 
 def claims(survey: Survey) -> list[Claim]:

@@ -4,10 +4,10 @@ from ..fitness import ANIMATE, of_kind
 from ..gates import PART_WITHIN, shares_most, visible
 from ..geometry import intersection
 from ..language import heads, lexicon
+from ..rivalry import GARMENTS
 from ..scene import Entity
 from .base import Referent, Sight, conflicting, definite
 
-GARMENTS = frozenset({"clothing", "footwear"})
 # What everybody has on who goes in for it, and annotators outline as one.
 _ON_FEET = frozenset({"skis"})
 # What vehicles and buildings have several of, of which annotators name a few.

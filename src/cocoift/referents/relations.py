@@ -63,7 +63,7 @@ def _tells(sight: Sight, relation: Relation, rivals: list[int]) -> bool:
 def _anchors(sight: Sight, i: int) -> bool:
     """Whether the object has an outline, and nothing else that its noun may mean can be missing."""
     entity = sight.scene.entities[i]
-    if lexicon.noun(entity.name).kind == "mass" or heads.stretch(entity.name) or heads.numerous(entity.name):
+    if heads.endless(entity.name) or heads.numerous(entity.name):
         return False
     found = by_noun(sight, i)
     if found is None:
